@@ -1,5 +1,4 @@
-"""Failures that stop a command, as exceptions whose message says where, what was found and what is
-expected."""
+"""Failures that stop a command, as exceptions that say where, what was found and what is expected."""
 
 from pathlib import Path
 

@@ -1,5 +1,4 @@
-"""Dates as sources state them: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. The precision given is the precision
-known."""
+"""Dates as sources state them: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. The precision given is what is known."""
 
 import calendar
 import re
