@@ -1,0 +1,1 @@
+"""The nouns every stage shares: vocabulary, articles, claims, operations. Standard library only."""
