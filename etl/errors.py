@@ -14,3 +14,15 @@ class UnusableInput(Exception):  # noqa: N818 - the name is the sentence a reade
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class CheckFailed(Exception):  # noqa: N818
+    """A finished snapshot breaks a rule of its own; it is not published."""
+
+    def __init__(self, failures: list[str]) -> None:
+        super().__init__("the snapshot fails its checks:\n" + "\n".join(failures))
+        self.failures = failures
+
+
+class UnusableArguments(Exception):  # noqa: N818
+    """The arguments of a command cannot be followed."""
