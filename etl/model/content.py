@@ -41,7 +41,7 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """An amount in euro, with the ECB reference rate (euro per unit of currency) and its banking day."""
+    """An amount in euro, with the ECB reference rate (units of the currency per euro) and its banking day."""
 
     value_eur: Decimal
     rate: Decimal

@@ -23,7 +23,7 @@ def _section(table: Table) -> str:
     made = " Made from the other tables by a rule." if table.made else ""
     rows = [
         f"| {column.name}{' (key)' if column.name in table.key else ''} | {column.type} | {column.unit} | "
-        f"{'may be empty' if column.null else ''} | {_meaning(column.about, column.values)} |"
+        f"{'may be empty' if column.optional else ''} | {_meaning(column.about, column.values)} |"
         for column in table.columns
     ]
     header = "| column | type | unit | empty | meaning |\n| --- | --- | --- | --- | --- |\n"

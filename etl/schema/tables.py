@@ -20,7 +20,7 @@ class Column:
     type: str
     about: str
     unit: str
-    null: bool
+    optional: bool
     values: tuple[str, ...]
 
 
@@ -61,7 +61,7 @@ def _column(name: str, details: dict[str, object]) -> Column:
         type=str(details["type"]),
         about=str(details["about"]),
         unit=str(details.get("unit", "")),
-        null=bool(details.get("null", False)),
+        optional=bool(details.get("optional", False)),
         values=tuple(values),
     )
 
@@ -75,7 +75,7 @@ def create_statement(table: Table) -> str:
 
 def _definition(column: Column) -> str:
     parts = [column.name, column.type]
-    if not column.null:
+    if not column.optional:
         parts.append("not null")
     if column.values:
         allowed = ", ".join(f"'{value}'" for value in column.values)
