@@ -10,7 +10,7 @@ class UnusableInput(Exception):  # noqa: N818 - the name is the sentence a reade
     loads.
     """
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason

@@ -9,10 +9,7 @@ from typing import IO, Any
 from etl.errors import UnusableInput
 from etl.model.problem import Problem, shown
 from etl.sources.checks import Outcome, check_record, spoken
-from etl.sources.text import head_of, refuse_non_text
-
-# A record of the shipped data has 2 KB on average; a line above this is an accident or an attack.
-MAX_LINE = 2_000_000
+from etl.sources.text import MAX_LINE, head_of, refuse_non_text
 
 
 class _RefusedJsonError(ValueError):

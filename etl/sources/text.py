@@ -4,6 +4,8 @@ from pathlib import Path
 
 from etl.errors import UnusableInput
 
+# A record of the shipped data has 2 KB on average; a line above this is an accident or an attack.
+MAX_LINE = 2_000_000
 _HEAD = 64 * 1024
 _WRONG_ENCODINGS = {
     b"\xff\xfe": "UTF-16",
