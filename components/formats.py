@@ -136,9 +136,10 @@ def _short(amount: Decimal, sign: Sign) -> str:
         return _full(amount, sign)
     for power, unit in _SCALES:
         scaled = _cut(amount.scaleb(-power, _EXACT), 1, sign)
+        text = f"{_full(scaled, sign)} {unit}"
         if abs(scaled) < 1000:
             break
-    return f"{_full(scaled, sign)} {unit}"
+    return text
 
 
 def _cut(amount: Decimal, places: int, sign: Sign) -> Decimal:
