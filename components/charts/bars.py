@@ -1,0 +1,148 @@
+"""Bars: ranked ones, and little ones side by side; all from zero, with the number at the bar."""
+
+from collections.abc import Collection
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.drawing import blank_figure, plain
+from components.charts.palette import Hue, Palette
+from components.formats import by_metric
+
+ROW = 26  # pixels a bar takes, label included
+
+
+def ranked(
+    table: pd.DataFrame,
+    palette: Palette,
+    *,
+    hue: Hue,
+    selected: Collection[str] = (),
+    metric: str = "operations",
+) -> go.Figure:
+    """Horizontal bars in the order of the table, first on top, each with its number and sign.
+
+    `table`: key, label, value (NaN = not stated), sign, text (hover), operations. A click gives the key. With a selection
+    the other bars are paler.
+    """
+    rows = table.iloc[::-1]
+    values = rows["value"].astype(float)
+    largest = max(values.max(skipna=True), 0) if values.notna().any() else 0
+    written = [
+        by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)
+    ]
+    figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    figure.add_trace(
+        go.Bar(
+            orientation="h",
+            x=values.fillna(0).tolist(),
+            y=rows["key"].astype(str).tolist(),
+            customdata=rows["key"].astype(str).tolist(),
+            text=[f" {number}" for number in written],
+            textposition="outside",
+            textfont={"color": palette.text},
+            cliponaxis=False,
+            hovertext=[plain(text) for text in rows["text"]],
+            hovertemplate="%{hovertext}<extra></extra>",
+            marker={"color": palette.hues[hue], "opacity": _strength(rows["key"], selected), "line": {"width": 0}},
+        )
+    )
+    room = max((len(number) for number in written), default=1)
+    figure.update_xaxes(visible=False, range=[0, (largest or 1) * (1 + 0.026 * room)])
+    figure.update_yaxes(
+        type="category", tickmode="array", tickvals=rows["key"].astype(str).tolist(),
+        ticktext=[f"{plain(_shorten(label, 48))}  " for label in rows["label"]], automargin="left",
+        tickfont={"color": palette.text, "size": 13}, showgrid=False,
+    )  # fmt: skip
+    figure.update_layout(bargap=0.28)
+    return figure
+
+
+def small_multiples(
+    table: pd.DataFrame,
+    palette: Palette,
+    *,
+    hue: Hue,
+    columns: int = 3,
+    common_scale: bool = False,
+) -> go.Figure:
+    """A grid of little bar charts over time, one a key, sharing the time axis; never stacked.
+
+    `table`: key, label, start (date), value (NaN = not stated), text. The title of each names its largest bar; with
+    `common_scale` all have the same height for the same number.
+    """
+    groups = list(table.groupby("key", sort=False))
+    columns = min(columns, max(len(groups), 1))
+    rows = -(-len(groups) // columns) or 1
+    figure = blank_figure(palette, 30 + 130 * rows, margin={"l": 4, "r": 4, "t": 4, "b": 24})
+    figure.update_layout(bargap=0.15, meta={"narrow_height": 30 + 110 * rows})
+    span = _time_range(table["start"])
+    for at, (key, rows_of) in enumerate(groups):
+        suffix = "" if at == 0 else str(at + 1)
+        left, top = at % columns / columns, 1 - at // columns / rows
+        largest = table["value"].max() if common_scale else rows_of["value"].max()
+        figure.add_trace(_little_bars(str(key), rows_of, palette, hue, suffix))
+        figure.update_layout(
+            {
+                f"xaxis{suffix}": {
+                    "domain": [left + 0.01, left + 1 / columns - 0.015], "anchor": f"y{suffix}", "type": "date",
+                    "range": span, "nticks": 4, "showgrid": False, "fixedrange": True, "showline": True,
+                    "linecolor": palette.grid, "tickfont": {"color": palette.quiet, "size": 11},
+                },
+                f"yaxis{suffix}": {
+                    "domain": [top - 0.78 / rows, top - 0.2 / rows], "anchor": f"x{suffix}", "visible": False,
+                    "range": [0, largest if largest and largest > 0 else 1], "fixedrange": True,
+                },
+            }
+        )  # fmt: skip
+        peak = "" if pd.isna(largest) else f" <span style='color:{palette.quiet}'>to {by_metric('', largest)}</span>"
+        figure.add_annotation(
+            text=plain(_shorten(str(rows_of["label"].iloc[0]), 34)) + peak, x=left + 0.01, y=top, xref="paper",
+            yref="paper", xanchor="left", yanchor="top", showarrow=False, font={"size": 12, "color": palette.text},
+        )  # fmt: skip
+    return figure
+
+
+def alt_text(table: pd.DataFrame, what: str, metric: str = "operations", top: int = 5) -> str:
+    """Ranked bars in words: how many, the first ones with their numbers, and for how many nothing is stated."""
+    known = table[table["value"].notna()]
+    if known.empty:
+        return f"Bar chart of {what}: nothing is stated."
+    first = "; ".join(
+        f"{label} {by_metric(metric, value, sign)}"
+        for label, value, sign in zip(known["label"], known["value"], known["sign"], strict=True)
+        if top > 0 and label in set(known["label"].head(top))
+    )
+    missing = len(table) - len(known)
+    gap = f" Not stated for {missing}." if missing else ""
+    return f"Bar chart of {what}, {len(table)} bars. First: {first}.{gap}"
+
+
+def _little_bars(key: str, rows: pd.DataFrame, palette: Palette, hue: Hue, suffix: str) -> go.Bar:
+    return go.Bar(
+        x=[str(day)[:10] for day in rows["start"]],
+        y=rows["value"].astype(float).fillna(0).tolist(),
+        customdata=[key] * len(rows),
+        xaxis=f"x{suffix}",
+        yaxis=f"y{suffix}",
+        hovertext=[plain(text) for text in rows["text"]],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": palette.hues[hue], "line": {"width": 0}},
+    )
+
+
+def _time_range(days: pd.Series) -> list[str]:
+    """From the first to the last day with room for the bars at both ends."""
+    known = pd.to_datetime(days).dropna().drop_duplicates().sort_values()
+    if known.empty:
+        return ["2000-01-01", "2030-01-01"]
+    gap = known.diff().min() if len(known) > 1 else pd.Timedelta(days=365)
+    return [str((known.iloc[0] - gap * 0.6).date()), str((known.iloc[-1] + gap * 0.6).date())]
+
+
+def _strength(keys: pd.Series, selected: Collection[str]) -> list[float]:
+    return [1.0 if not selected or str(key) in selected else 0.4 for key in keys]
+
+
+def _shorten(label: str, length: int) -> str:
+    return label if len(label) <= length else f"{label[: length - 1].rstrip()}…"

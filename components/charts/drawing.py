@@ -1,0 +1,98 @@
+"""A drawing: one chart in both themes, with everything that has to stand around it on screen and in files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.palette import DARK, LIGHT, Palette
+
+FONT = "Arial, Helvetica, sans-serif"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """One chart: a figure per theme, its words, and its data.
+
+    `source`: the source line and the filters, one or more lines. `alt`: what the chart says, in words. `table`: the chart's
+    data, as saved to CSV. `name`: stem of the file names. `geography`: the map file it needs ("world_50m"), or None.
+    """
+
+    light: go.Figure
+    dark: go.Figure
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    table: pd.DataFrame
+    name: str
+    geography: str | None = None
+
+
+def draw(
+    make: Callable[[Palette], go.Figure],
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    alt: str,
+    table: pd.DataFrame,
+    name: str,
+    geography: str | None = None,
+) -> Drawing:
+    """Draws one chart in both themes: `draw(lambda palette: ranked(table, palette, …), title=…, …)`."""
+    return Drawing(make(LIGHT), make(DARK), title, subtitle, source, alt, table, name, geography)
+
+
+def plain(text: object) -> str:
+    """Text that Plotly shows letter by letter: its marks for bold, links and line breaks lose their meaning."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
+    """A figure with nothing left to chance: own (empty) template, quiet axes, no background, no legend clicks.
+
+    `layout.meta.narrow_height` may give another height for narrow screens; the chart component reads it.
+    """
+    axis = {
+        "gridcolor": palette.grid,
+        "linecolor": palette.grid,
+        "zerolinecolor": palette.grid,
+        "tickfont": {"color": palette.quiet, "size": 12},
+        "title": {"font": {"color": palette.quiet, "size": 12}},
+        "automargin": False,
+        "fixedrange": True,
+    }
+    base = {
+        "template": go.layout.Template(layout={"colorway": [palette.hues["operations"]]}),
+        "height": height,
+        "autosize": True,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 36},
+        "font": {"family": FONT, "size": 13, "color": palette.text},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {
+            "bgcolor": palette.background,
+            "bordercolor": palette.quiet,
+            "font": {"color": palette.text, "size": 13},
+            "align": "left",
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"color": palette.text, "size": 12},
+        },
+        "dragmode": False,
+        "showlegend": False,
+        "uirevision": "keep",
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return go.Figure(layout=go.Layout(base).update(layout))

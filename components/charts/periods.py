@@ -1,0 +1,154 @@
+"""Bars over time that can be brushed: months, quarters or years, and what is dated more coarsely."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.drawing import blank_figure, plain
+from components.charts.palette import Hue, Palette
+from components.formats import by_metric, day
+
+_DAY = 86_400_000  # milliseconds, Plotly's unit of width on a time axis
+
+
+def periods(
+    table: pd.DataFrame,
+    palette: Palette,
+    *,
+    hue: Hue,
+    inside: tuple[date | None, date | None] = (None, None),
+    metric: str = "operations",
+    unit: str = "operations",
+) -> go.Figure:
+    """One bar a period, as wide as the period; outside of `inside` paler, incomplete ones hatched.
+
+    `table`: start, end (first and last day), label, value (NaN = not stated), sign, text (hover), operations, incomplete,
+    coarse (both bool). Coarse rows are dated by the year only: they stand as wide bars in a strip of their own below, on a
+    scale of their own, with their number. A brush or a click gives first and last day.
+    """
+    coarse = table["coarse"].astype(bool)
+    fine, wide = table[~coarse], table[coarse]
+    figure = blank_figure(palette, 300 if wide.empty else 350, margin={"l": 46, "r": 8, "t": 22, "b": 30})
+    figure.update_layout(dragmode="select", selectdirection="h", barmode="overlay", meta={"narrow_height": 260})
+    figure.add_trace(_bars(fine, palette, hue, inside, metric, few=len(fine) <= 30))
+    figure.update_xaxes(type="date", showgrid=False, showline=True, linecolor=palette.quiet, nticks=12)
+    figure.update_yaxes(
+        rangemode="tozero", domain=[0.27, 1] if len(wide) else [0, 1], nticks=5, tickformat="~s" if _large(fine) else ",",
+        zeroline=False,
+    )  # fmt: skip
+    figure.add_annotation(
+        text=plain(unit), x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", xshift=-40,
+        showarrow=False, font={"size": 12, "color": palette.quiet},
+    )  # fmt: skip
+    if len(wide):
+        _add_strip(figure, wide, palette, hue, inside, metric)
+    return figure
+
+
+def alt_text(table: pd.DataFrame, what: str, metric: str = "operations") -> str:
+    """The bars in words: from when to when, the highest and the latest, and what is dated too coarsely."""
+    fine = table[~table["coarse"].astype(bool)]
+    known = fine[fine["value"].notna()]
+    if known.empty:
+        return f"Bar chart of {what} over time: nothing is stated."
+    peak, last = known.loc[known["value"].idxmax()], known.iloc[-1]
+    parts = [
+        f"Bar chart of {what} over time, {len(fine)} periods from {known.iloc[0]['label']} to {last['label']}.",
+        f"Highest: {peak['label']}, {by_metric(metric, peak['value'], peak['sign'])}.",
+        f"Latest: {last['label']}, {by_metric(metric, last['value'], last['sign'])}.",
+    ]
+    if fine["incomplete"].astype(bool).any():
+        parts.append("Hatched bars are incomplete.")
+    if len(fine) < len(table):
+        parts.append(f"{len(table) - len(fine)} bars are dated by the year only.")
+    return " ".join(parts)
+
+
+def _bars(
+    rows: pd.DataFrame,
+    palette: Palette,
+    hue: Hue,
+    inside: tuple[date | None, date | None],
+    metric: str,
+    few: bool,
+) -> go.Bar:
+    starts = [str(value)[:10] for value in rows["start"]]
+    ends = [str(value)[:10] for value in rows["end"]]
+    widths = [
+        (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+        for first, last in zip(starts, ends, strict=True)
+    ]
+    written = [
+        "" if pd.isna(value) else by_metric(metric, value, sign)
+        for value, sign in zip(rows["value"], rows["sign"], strict=True)
+    ]
+    return go.Bar(
+        x=starts,
+        y=rows["value"].astype(float).fillna(0).tolist(),
+        width=[width * _DAY * 0.88 for width in widths],
+        offset=[width * _DAY * 0.06 for width in widths],
+        customdata=[[first, last] for first, last in zip(starts, ends, strict=True)],
+        text=written if few else None,
+        textposition="outside" if few else "none",
+        textangle=0,
+        textfont={"color": palette.text, "size": 12},
+        constraintext="none",
+        cliponaxis=False,
+        hovertext=[plain(text) for text in rows["text"]],
+        hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        marker={
+            "color": palette.hues[hue],
+            "opacity": [_strength(first, last, inside) for first, last in zip(starts, ends, strict=True)],
+            "line": {"width": 0},
+            "pattern": {
+                "shape": ["/" if open_ended else "" for open_ended in rows["incomplete"].astype(bool)],
+                "fillmode": "overlay",
+                "fgcolor": palette.background,
+                "size": 6,
+                "solidity": 0.35,
+            },
+        },
+    )
+
+
+def _add_strip(
+    figure: go.Figure,
+    wide: pd.DataFrame,
+    palette: Palette,
+    hue: Hue,
+    inside: tuple[date | None, date | None],
+    metric: str,
+) -> None:
+    """The coarse bars under the time axis, on the same days."""
+    strip = _bars(wide, palette, hue, inside, metric, few=len(wide) <= 30)
+    figure.add_trace(strip.update(yaxis="y2", marker_pattern_shape="."))
+    largest = wide["value"].max()
+    figure.update_layout(
+        yaxis2={
+            "domain": [0, 0.1], "anchor": "x", "visible": False, "fixedrange": True,
+            "range": [0, largest if largest and largest > 0 else 1],
+        },
+        xaxis={"anchor": "y"},
+    )  # fmt: skip
+    figure.add_annotation(
+        text=f"only the year is known ({_years(wide)})", x=0, y=0, xref="paper", yref="paper", xanchor="left",
+        yanchor="top", yshift=-2, xshift=-40, showarrow=False, font={"size": 12, "color": palette.quiet},
+    )  # fmt: skip
+
+
+def _years(rows: pd.DataFrame) -> str:
+    first, last = (day(str(value)[:4]) for value in (rows["start"].min(), rows["start"].max()))
+    return first if first == last else f"{first}–{last}"
+
+
+def _strength(start: str, end: str, inside: tuple[date | None, date | None]) -> float:
+    first, last = inside
+    outside = (first and end < first.isoformat()) or (last and start > last.isoformat())
+    return 0.3 if outside else 1.0
+
+
+def _large(rows: pd.DataFrame) -> bool:
+    return bool(rows["value"].max() >= 10**6) if len(rows) else False

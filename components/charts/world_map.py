@@ -1,0 +1,160 @@
+"""Countries coloured by value: one world map, or one per period with the same classes."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.classes import class_labels, class_of, round_classes
+from components.charts.drawing import blank_figure, plain
+from components.charts.geography import as_symbol, geo, legend_mark
+from components.charts.palette import Hue, Palette
+
+NO_DATA = "not stated"
+
+
+def choropleth(
+    table: pd.DataFrame,
+    palette: Palette,
+    *,
+    hue: Hue,
+    view: str = "World",
+    selected: Collection[str] = (),
+    unit: str = "operations",
+    limits: Sequence[float] | None = None,
+) -> go.Figure:
+    """Countries in classes of `value`, small ones as circles, the selected outlined.
+
+    `table`: one row a country: iso3, country, value (NaN = not stated), text (what the hover says), operations, lat, lon.
+    `limits`: upper limits of the classes, when several maps share them; else from the values. A click gives the iso3.
+    """
+    limits = tuple(limits) if limits else round_classes(table["value"].astype(float))
+    figure = blank_figure(palette, 520, meta={"narrow_height": 330}, showlegend=True)
+    figure.update_layout(
+        geo=geo(palette, view), uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4},
+        legend={"title": {"text": plain(unit) + "  ", "font": {"color": palette.quiet, "size": 12}}},
+    )  # fmt: skip
+    for trace in _marks(table, palette, hue, limits, set(selected)):
+        figure.add_trace(trace)
+    _add_legend(figure, palette, hue, limits)
+    return figure
+
+
+def small_maps(
+    tables: Mapping[str, pd.DataFrame],
+    palette: Palette,
+    *,
+    hue: Hue,
+    view: str = "World",
+    selected: Collection[str] = (),
+    unit: str = "operations",
+    columns: int = 3,
+) -> go.Figure:
+    """One small map a period (title → table as in `choropleth`), all in the classes of all values together."""
+    values = [value for table in tables.values() for value in table["value"].astype(float)]
+    limits = round_classes(values)
+    columns = min(columns, max(len(tables), 1))
+    rows = -(-len(tables) // columns) or 1
+    figure = blank_figure(palette, 50 + 210 * rows, showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
+    figure.update_layout(
+        meta={"narrow_height": 60 + 110 * rows},
+        legend={"title": {"text": plain(unit) + "  ", "font": {"color": palette.quiet, "size": 12}}, "y": 1.04},
+    )
+    for at, (title, table) in enumerate(tables.items()):
+        name = "geo" if at == 0 else f"geo{at + 1}"
+        left, top = at % columns / columns, 1 - at // columns / rows
+        domain = {"x": [left + 0.005, left + 1 / columns - 0.005], "y": [top - 1 / rows, top - 0.1 / rows]}
+        figure.update_layout({name: geo(palette, view, domain=domain)})
+        for trace in _marks(table, palette, hue, limits, set(selected), name):
+            figure.add_trace(trace)
+        figure.add_annotation(
+            text=plain(title), x=left + 0.01, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top",
+            showarrow=False, font={"size": 13, "color": palette.text},
+        )  # fmt: skip
+    _add_legend(figure, palette, hue, limits)
+    return figure
+
+
+def alt_text(table: pd.DataFrame, unit: str = "operations", top: int = 5) -> str:
+    """The map in words: how many countries have a value, and those with the largest; other text by its own."""
+    known = table[table["value"].notna()].sort_values(["value", "iso3"], ascending=[False, True])
+    missing = len(table) - len(known)
+    if known.empty:
+        return f"World map of {unit}: no country has a value."
+    leaders = "; ".join(str(text) for text in known["text"].head(top))
+    gap = f" For {missing} it is {NO_DATA}." if missing else ""
+    return f"World map of {unit} in {len(known)} countries. Highest: {leaders}.{gap}"
+
+
+def _marks(
+    table: pd.DataFrame,
+    palette: Palette,
+    hue: Hue,
+    limits: Sequence[float],
+    selected: set[str],
+    geo_name: str = "geo",
+) -> list[go.Choropleth | go.Scattergeo]:
+    """Shapes, the outlines of the selected ones, and circles; always three, so that a redraw keeps each in its place."""
+    rows = table.sort_values("iso3").reset_index(drop=True)
+    classes = [class_of(float(value), limits) for value in rows["value"].astype(float)]
+    rows = rows.assign(level=[-1 if level is None else level for level in classes])
+    symbol = as_symbol(rows["iso3"])
+    shapes, circles = rows[~symbol], rows[symbol & (rows["level"] >= 0)]
+    chosen = shapes[shapes["iso3"].isin(selected)]
+    colours = (palette.no_data, *palette.ramp(hue, max(len(limits), 1)))
+    return [
+        _shapes(shapes, colours, palette.background, 0.5, geo_name),
+        _shapes(chosen, colours, palette.selected, 2.2, geo_name),
+        _circles(circles, colours, palette, selected, geo_name),
+    ]
+
+
+def _shapes(
+    rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str
+) -> go.Choropleth:
+    count = len(colours)
+    scale = [[(at + edge) / count, colour] for at, colour in enumerate(colours) for edge in (0, 1)]
+    return go.Choropleth(
+        locations=rows["iso3"].tolist(),
+        z=rows["level"].tolist(),
+        zmin=-1.5,
+        zmax=count - 1.5,
+        colorscale=scale,
+        showscale=False,
+        geo=geo_name,
+        text=[plain(text) for text in rows["text"]],
+        hovertemplate="%{text}<extra></extra>",
+        marker={"line": {"width": width, "color": line}},
+    )
+
+
+def _circles(
+    rows: pd.DataFrame, colours: Sequence[str], palette: Palette, selected: set[str], geo_name: str
+) -> go.Scattergeo:
+    chosen = [code in selected for code in rows["iso3"]]
+    return go.Scattergeo(
+        lat=rows["lat"].tolist(),
+        lon=rows["lon"].tolist(),
+        customdata=rows["iso3"].tolist(),
+        text=[plain(text) for text in rows["text"]],
+        hovertemplate="%{text}<extra></extra>",
+        mode="markers",
+        geo=geo_name,
+        showlegend=False,
+        marker={
+            "size": 8 if geo_name == "geo" else 6,
+            "opacity": 1,
+            "color": [colours[level + 1] for level in rows["level"]],
+            "line": {
+                "width": [2.2 if on else 1 for on in chosen],
+                "color": [palette.selected if on else palette.quiet for on in chosen],
+            },
+        },
+    )
+
+
+def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float]) -> None:
+    whole = all(float(limit).is_integer() for limit in limits)
+    for label, colour in zip(class_labels(limits, whole), palette.ramp(hue, max(len(limits), 1)), strict=False):
+        figure.add_trace(legend_mark(label, colour, palette))
+    figure.add_trace(legend_mark(NO_DATA, palette.no_data, palette))
