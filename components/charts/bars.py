@@ -28,9 +28,7 @@ def ranked(
     rows = table.iloc[::-1]
     values = rows["value"].astype(float)
     largest = max(values.max(skipna=True), 0) if values.notna().any() else 0
-    written = [
-        by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)
-    ]
+    written = [by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)]
     figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), margin={"l": 8, "r": 8, "t": 8, "b": 8})
     figure.add_trace(
         go.Bar(
@@ -44,7 +42,11 @@ def ranked(
             cliponaxis=False,
             hovertext=[plain(text) for text in rows["text"]],
             hovertemplate="%{hovertext}<extra></extra>",
-            marker={"color": palette.hues[hue], "opacity": _strength(rows["key"], selected), "line": {"width": 0}},
+            marker={
+                "color": palette.hues[hue],
+                "opacity": _strength(rows["key"], selected),
+                "line": {"width": 0},
+            },
         )
     )
     room = max((len(number) for number in written), default=1)

@@ -42,7 +42,10 @@ def geo(palette: Palette, view: str, **more: Any) -> dict[str, Any]:
     """The settings of a map in one view; raises KeyError for a view that is not in VIEWS."""
     longitude, latitude = VIEWS[view]
     return {
-        "projection": {"type": "natural earth", "rotation": {"lon": 11 if view == "World" else sum(longitude) / 2}},
+        "projection": {
+            "type": "natural earth",
+            "rotation": {"lon": 11 if view == "World" else sum(longitude) / 2},
+        },
         "resolution": 50,
         "fitbounds": False,
         "lonaxis": {"range": list(longitude)},

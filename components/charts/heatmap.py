@@ -12,9 +12,7 @@ from components.formats import by_metric
 ROW = 30
 
 
-def year_by_category(
-    table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations"
-) -> go.Figure:
+def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations") -> go.Figure:
     """Cells of year and category, categories in the order of the table; blank and grey where nothing is stated.
 
     `table`: year, key, label, value (NaN = not stated), text (hover). A click gives the key.

@@ -36,9 +36,7 @@ def places(table: pd.DataFrame, palette: Palette, *, view: str = "World") -> go.
     """
     figure = blank_figure(palette, 520, meta={"narrow_height": 330}, showlegend=True)
     map_of = geo(palette, view, showcountries=True, countrycolor=palette.background, countrywidth=0.6)
-    figure.update_layout(
-        geo=map_of, uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4}
-    )
+    figure.update_layout(geo=map_of, uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4})
     joined = _joined(table, view)
     for exact in (False, True):
         figure.add_trace(_circles([one for one in joined if one.exact == exact], palette, exact))
@@ -53,7 +51,9 @@ def alt_text(table: pd.DataFrame, top: int = 5) -> str:
     if table.empty:
         return "Map of places: no place is known."
     order = table.sort_values(["operations", "name"], ascending=[False, True])
-    first = "; ".join(f"{row.name_} {row.operations}" for row in order.head(top).rename(columns={"name": "name_"}).itertuples())
+    first = "; ".join(
+        f"{row.name_} {row.operations}" for row in order.head(top).rename(columns={"name": "name_"}).itertuples()
+    )
     vague = int((table["precision"] == _COUNTRY_ONLY).sum())
     return f"Map of {len(table)} places; for {vague} only the country is known. Most operations: {first}."
 

@@ -29,7 +29,13 @@ def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> 
     ids = rows["operation_id"].astype(str).tolist()
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(
-        type="date", side="top", gridcolor=palette.grid, showgrid=True, nticks=8, tickangle=0, range=_range(rows)
+        type="date",
+        side="top",
+        gridcolor=palette.grid,
+        showgrid=True,
+        nticks=8,
+        tickangle=0,
+        range=_range(rows),
     )
     figure.update_yaxes(
         type="category", categoryorder="array", categoryarray=ids, range=[-0.6, len(ids) - 0.4], tickmode="array",
@@ -47,8 +53,7 @@ def alt_text(table: pd.DataFrame) -> str:
     vague = int(((rows["start_from"] != rows["start_to"]) | (rows["end_from"] != rows["end_to"])).sum())
     first, last = rows["start_from"].min().year, rows["end_to"].max().year
     return (
-        f"Timeline of {len(rows)} operations from {first} to {last}; "
-        f"for {vague} a date is known by month or year only."
+        f"Timeline of {len(rows)} operations from {first} to {last}; for {vague} a date is known by month or year only."
     )
 
 

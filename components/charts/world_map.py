@@ -58,7 +58,10 @@ def small_maps(
     figure = blank_figure(palette, 50 + 210 * rows, showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
     figure.update_layout(
         meta={"narrow_height": 60 + 110 * rows},
-        legend={"title": {"text": plain(unit) + "  ", "font": {"color": palette.quiet, "size": 12}}, "y": 1.04},
+        legend={
+            "title": {"text": plain(unit) + "  ", "font": {"color": palette.quiet, "size": 12}},
+            "y": 1.04,
+        },
     )
     for at, (title, table) in enumerate(tables.items()):
         name = "geo" if at == 0 else f"geo{at + 1}"
@@ -109,9 +112,7 @@ def _marks(
     ]
 
 
-def _shapes(
-    rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str
-) -> go.Choropleth:
+def _shapes(rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str) -> go.Choropleth:
     count = len(colours)
     scale = [[(at + edge) / count, colour] for at, colour in enumerate(colours) for edge in (0, 1)]
     return go.Choropleth(

@@ -74,9 +74,13 @@ def read_catalog(snapshot: Snapshot) -> Catalog:
             "select b.code, b.code from body b join operation_body o on o.body = b.code group by b.code "
             "order by count(*) desc, b.code"
         ),
-        agencies=names("select agency_id, name from agency where kind = 'agency' order by strip_accents(name), agency_id"),
+        agencies=names(
+            "select agency_id, name from agency where kind = 'agency' order by strip_accents(name), agency_id"
+        ),
         series=names("select distinct series, series from operation where series is not null order by series"),
-        operations=names("select operation_id, coalesce(name, title) from operation order by strip_accents(coalesce(name, title)), operation_id"),
+        operations=names(
+            "select operation_id, coalesce(name, title) from operation order by strip_accents(coalesce(name, title)), operation_id"
+        ),
         places=names("select place_id, name from place order by place_id"),
         metrics=MappingProxyType({row.code: MetricName(*row[2:]) for row in metrics.itertuples()}),
         redirects=names("select old_id, operation_id from redirect order by old_id"),

@@ -99,7 +99,10 @@ def _on_facets(selection: Selection) -> Iterable[Condition]:
         role = "" if selection.role == "any" else " and c.role = $role"
         parameters: dict[str, object] = {"countries": list(selection.countries)}
         parameters |= {"role": selection.role} if role else {}
-        yield _facet_condition("operation_country", "iso3", "countries", "country" in selection.all_of, role), parameters
+        yield (
+            _facet_condition("operation_country", "iso3", "countries", "country" in selection.all_of, role),
+            parameters,
+        )
     if selection.crimes:
         yield (
             _facet_condition("selected_crime", "choice", "crimes", "crime" in selection.all_of),
@@ -116,7 +119,10 @@ def _on_facets(selection: Selection) -> Iterable[Condition]:
             {"agencies": list(selection.agencies)},
         )
     if selection.places:
-        yield _facet_condition("operation_place", "place_id", "places", False), {"places": list(selection.places)}
+        yield (
+            _facet_condition("operation_place", "place_id", "places", False),
+            {"places": list(selection.places)},
+        )
     if selection.figures:
         yield _facet_condition("figure", "metric", "metrics", False), {"metrics": list(selection.figures)}
 

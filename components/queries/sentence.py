@@ -75,7 +75,10 @@ def _facets(selection: Selection, catalog: Catalog) -> list[Chip]:
 
 def _switches(selection: Selection) -> list[Chip]:
     found = [
-        Chip(f"all of the chosen {name} values", replace(selection, all_of=tuple(a for a in selection.all_of if a != name)))
+        Chip(
+            f"all of the chosen {name} values",
+            replace(selection, all_of=tuple(a for a in selection.all_of if a != name)),
+        )
         for name in selection.all_of
     ]
     if selection.origin != "curated":

@@ -84,7 +84,9 @@ def all_of(selection: Selection, facet: str, chosen: int) -> None:
     st.toggle("All of these", key=key, on_change=change, help="Only operations that have every chosen value.")
 
 
-def one_of(selection: Selection, field: str, label: str, names: Mapping[str, str], help_text: str | None = None) -> None:
+def one_of(
+    selection: Selection, field: str, label: str, names: Mapping[str, str], help_text: str | None = None
+) -> None:
     """One of a few values."""
     key = f"facet-{field}"
     st.session_state[key] = getattr(selection, field)

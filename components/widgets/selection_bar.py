@@ -39,7 +39,14 @@ def filters(context: Context) -> None:
     ]
     _facet(context, "crime", "crimes", "Crime type", crimes, _crime_name(context))
     facets.all_of(selection, "crime", len(selection.crimes))
-    _facet(context, "body", "bodies", "International or regional body", list(catalog.bodies), catalog.bodies.__getitem__)
+    _facet(
+        context,
+        "body",
+        "bodies",
+        "International or regional body",
+        list(catalog.bodies),
+        catalog.bodies.__getitem__,
+    )
     facets.all_of(selection, "body", len(selection.bodies))
     _facet(context, "agency", "agencies", "Agency", list(catalog.agencies), catalog.agencies.__getitem__)
     _facet(context, "series", "series", "Series", list(catalog.series), catalog.series.__getitem__)
@@ -91,8 +98,22 @@ def _more(context: Context) -> None:
     with st.expander("More filters", expanded=bool(selection.operations or selection.figures or selection.excluded)):
         names = catalog.operations
         facets.multiple(selection, "operations", "Operation", list(names), _once(names), names.__getitem__)
-        _facet(context, "states", "figures", "States a figure for", list(catalog.metrics), lambda m: catalog.metrics[m].label)
-        _facet(context, "confidence", "confidence", "Confidence in the record", ["high", "medium", "low"], str.capitalize)
+        _facet(
+            context,
+            "states",
+            "figures",
+            "States a figure for",
+            list(catalog.metrics),
+            lambda m: catalog.metrics[m].label,
+        )
+        _facet(
+            context,
+            "confidence",
+            "confidence",
+            "Confidence in the record",
+            ["high", "medium", "low"],
+            str.capitalize,
+        )
         if selection.excluded:
             facets.multiple(selection, "excluded", "Left out", list(names), _once(names), names.__getitem__)
         facets.one_of(selection, "origin", "Compiled or read automatically", ORIGIN_WORDS)
@@ -156,7 +177,9 @@ def view_address(context: Context) -> str:
 def _other_snapshot(context: Context) -> None:
     asked = st.query_params.get(SNAPSHOT)
     if asked and asked != context.snapshot.id:
-        st.info(f"This link was made on snapshot {plain(asked[:40])}; you see snapshot {context.snapshot.id}, figures may differ.")
+        st.info(
+            f"This link was made on snapshot {plain(asked[:40])}; you see snapshot {context.snapshot.id}, figures may differ."
+        )
 
 
 def _widen(context: Context, filters_on: int) -> None:

@@ -19,9 +19,7 @@ def operation_rows(content: Content) -> dict[str, list[Row]]:
         "operation": [_operation(loaded) for loaded in content.loaded],
         "operation_alias": _pairs(operations, "alias", lambda operation: operation.aliases),
         "redirect": [
-            {"old_id": old, "operation_id": operation.id}
-            for operation in operations
-            for old in operation.merged_ids
+            {"old_id": old, "operation_id": operation.id} for operation in operations for old in operation.merged_ids
         ],
         "operation_country": [
             {"operation_id": operation.id, "iso3": country.iso3, "role": country.role}
@@ -114,12 +112,8 @@ def _search_text(operation: Operation) -> str:
     return "\n".join(vocabulary.fold(text) for text in texts if text)
 
 
-def _pairs(
-    operations: Iterable[Operation], column: str, values: Callable[[Operation], Iterable[str]]
-) -> list[Row]:
-    return [
-        {"operation_id": operation.id, column: value} for operation in operations for value in values(operation)
-    ]
+def _pairs(operations: Iterable[Operation], column: str, values: Callable[[Operation], Iterable[str]]) -> list[Row]:
+    return [{"operation_id": operation.id, column: value} for operation in operations for value in values(operation)]
 
 
 def _bodies(operation: Operation) -> list[str]:

@@ -42,7 +42,5 @@ def reference_rows() -> dict[str, list[Row]]:
             }
             for position, metric in enumerate(vocabulary.metrics().values())
         ],
-        "body": [
-            {"code": body.code, "name": body.name, "kind": body.kind} for body in vocabulary.bodies().values()
-        ],
+        "body": [{"code": body.code, "name": body.name, "kind": body.kind} for body in vocabulary.bodies().values()],
     }

@@ -1,0 +1,68 @@
+"""The words that stand beside every number: where it comes from, how much of the selection it covers, how to read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components.context import Context
+from components.formats import by_metric, day
+
+MAP_NOTE = "Map: plotly.js (UN-based boundaries, MIT); boundaries and names imply no opinion on legal status."
+MONEY_NOTE = "Money in euro at the ECB reference rate of the announcement's day, nominal."
+
+
+def source_line(context: Context, metric: str | None = None, is_map: bool = False) -> str:
+    """The lines under every chart and in every file: data, licence, filters, and what map or money need."""
+    to = f"sources to {day(context.snapshot.sources_to)}, " if context.snapshot.sources_to else ""
+    lines = [
+        f"Operations Atlas (CC BY 4.0), {to}snapshot {context.snapshot.id}.",
+        f"Filters: {context.filters}.",
+    ]
+    if metric and context.catalog.metrics[metric].kind == "money":
+        lines.append(MONEY_NOTE)
+    if is_map:
+        lines.append(MAP_NOTE)
+    return "\n".join(lines)
+
+
+def coverage(context: Context, metric: str, stating: int, covered: int, selected: int) -> str:
+    """How many operations a total rests on: "821 of 1,053 operations state arrests; 17 of them are counted in another"."""
+    noun = context.catalog.metrics[metric].noun
+    verb = "operation states" if selected == 1 else "operations state"
+    said = f"{stating:,} of {selected:,} {verb} {noun}"
+    if not covered:
+        return said
+    return f"{said}; {covered:,} of them {'is' if covered == 1 else 'are'} counted in another"
+
+
+def concentration(metric: str, largest: float, amount: float, counted: int) -> str:
+    """How much of a total its five largest records make up; empty where there are not more than five."""
+    if counted <= 5 or not amount:
+        return ""
+    return f"the five largest make up {largest / amount:.0%}"
+
+
+def two_readings(context: Context, metric: str, attributed: Any, involved: Any) -> str:
+    """A total under a country filter, both readings in words, attributed first.
+
+    attributed, involved: rows with amount and sign; attributed also inferred.
+    """
+    names = [context.catalog.countries[code] for code in context.selection.countries]
+    where = " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
+    noun = context.catalog.metrics[metric].noun
+    tied = by_metric(metric, attributed.amount, attributed.sign, full=True)
+    whole = by_metric(metric, involved.amount, involved.sign, full=True)
+    share = ""
+    if attributed.inferred:
+        inferred = by_metric(metric, attributed.inferred, full=True)
+        share = f" (of these {inferred} inferred: the only country of the operation)"
+    role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
+    return (
+        f"{tied} {noun} in {where} where sources say so{share}; "
+        f"{whole} in all countries together, in operations {where} {role}"
+    )
+
+
+def title_suffix(context: Context) -> str:
+    """What to add to a chart's title so that it says what is shown: ", Portugal; Phishing"."""
+    return "" if context.selection.is_everything else f" ({context.filters})"
