@@ -44,7 +44,7 @@ def read_line(line: bytes, file: str, number: int) -> Outcome:
 
     try:
         values = json.loads(
-            line.decode("utf-8"),
+            line.decode("utf-8").rstrip(),
             parse_float=Decimal,
             parse_constant=_refuse_constant,
             object_pairs_hook=_unique_keys,
