@@ -41,8 +41,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 
 
 def check_record(values: Mapping[str, Any], file: str, line: int, row: str) -> Outcome:
-    """The operation that the values describe, or why they describe none (every reason, not only the
-    first)."""
+    """The operation that the values describe, or every reason why they describe none."""
     try:
         return Operation.model_validate(dict(values))
     except ValidationError as error:

@@ -17,8 +17,7 @@ class _RefusedJsonError(ValueError):
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[int, Outcome]]:
-    """Yields (line number, operation or its problems) for every line that is not blank, one line in memory at
-    a time.
+    """Yields (line number, operation or its problems) for every line that is not blank, one at a time.
 
     Raises `UnusableInput` where the file is no UTF-8 text or holds a JSON array instead of lines.
     """

@@ -1,5 +1,4 @@
-"""Turns the rows of a table (CSV, Excel, Parquet) into operations; `docs/adding-data.md` describes the
-columns."""
+"""Turns the rows of a table (CSV, Excel, Parquet) into operations by the columns of `docs/adding-data.md`."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -38,8 +37,7 @@ _COLUMN_OF = {
 
 @dataclass(slots=True)
 class _Reading:
-    """A row while it is read: values for the model, problems so far, and which cell each list entry is
-    from."""
+    """A row while it is read: values for the model, problems so far, and where each figure comes from."""
 
     file: str
     line: int

@@ -47,8 +47,7 @@ def open_sheets(path: Path) -> dict[str, Table]:
 
 
 def _rows(path: Path, values: Any, formulas: Any) -> Iterator[Row]:
-    """The rows that are not blank. Both views of a sheet are walked: only the second tells formula from
-    empty."""
+    """The rows that are not blank. Two views of a sheet: only the second tells a formula from nothing."""
     shown = _cells(path, values)
     stated = _cells(path, formulas)
     for number, (row, source) in enumerate(zip(shown, stated, strict=False), start=1):
@@ -74,8 +73,7 @@ def _cells(path: Path, sheet: Any) -> Iterator[tuple[object, ...]]:
 
 
 def _refuse_bombs(path: Path) -> None:
-    """Raises `UnusableInput` before anything is unpacked that is too large, or XML that declares its own
-    entities."""
+    """Raises `UnusableInput` before anything too large is unpacked, and for XML with its own entities."""
     head_of(path)
     try:
         with zipfile.ZipFile(path) as archive:
