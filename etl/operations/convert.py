@@ -23,7 +23,8 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """An amount in euro (to the cent), the stated currency's units per euro, and the rate's banking day."""
+    """An amount in euro (to the cent), the units of the stated currency per euro, and the rate's banking
+    day."""
 
     value_eur: Decimal
     rate: Decimal
@@ -55,7 +56,8 @@ class Converter:
         return day
 
     def convert(self, value: Decimal, currency: str, on: date) -> Converted | Unconverted:
-        """The amount in euro on that day, or why there is none (no rate at all, or none near that day)."""
+        """The amount in euro on that day, or why there is none (no rate at all, none yet, or none any
+        more)."""
         if currency == EURO:
             return Converted(_to_cents(value), Decimal(1), on)
         if currency not in self._rates.currencies:
