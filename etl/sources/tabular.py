@@ -197,9 +197,7 @@ def _by_column(problem: Problem, reading: _Reading) -> Problem:
         return replace(problem, file=file, line=line, field=column or part or "row")
     name = item.partition("[")[0]
     found = "nothing" if problem.found == "[]" else problem.found
-    return replace(
-        problem, found=found, field=_COLUMN_OF.get(f"{name}.{part}") or _COLUMN_OF.get(name) or name
-    )
+    return replace(problem, found=found, field=_COLUMN_OF.get(f"{name}.{part}") or _COLUMN_OF.get(name) or name)
 
 
 def _crime_type(text: str) -> str:
