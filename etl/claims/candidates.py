@@ -1,0 +1,150 @@
+"""Proposes what a number could mean: pairs of quantity and metric with the features a classifier decides on."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from etl.claims.context import (
+    Cue,
+    Head,
+    Setting,
+    against_patterns,
+    cost,
+    cue_metrics,
+    find_cues,
+    find_head,
+)
+from etl.claims.patterns import load_table
+from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
+
+_TABLE: Final = load_table("metrics")
+_DRUG = re.compile(rf"\b{_TABLE['drugs']['drug']}\b", re.I)
+_NOT_DRUG = re.compile(rf"\b{_TABLE['drugs']['not_drug']}\b", re.I)
+_PRICE = against_patterns()["price"]
+THINGS: Final = {
+    "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
+    "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
+}  # fmt: skip
+WINDOW: Final = 45
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One reading of one quantity. `head` is the counted noun; `cost` the distance to the word that decided the metric."""
+
+    setting: Setting
+    quantity: Quantity
+    metric: str
+    group: str
+    head: Head
+    cost: float
+    cue: Cue | None = None
+    features: dict[str, float] = field(default_factory=dict)
+    probability: float = 0.0
+
+
+def propose(setting: Setting) -> list[Candidate]:
+    """All readings of all quantities of a sentence."""
+    found: list[Candidate] = []
+    for quantity in setting.quantities:
+        if quantity.kind == MONEY:
+            found += _by_cues(setting, quantity, "money", Head(frozenset(), "", quantity.end))
+        elif quantity.kind == MASS:
+            found.append(_mass(setting, quantity))
+        elif quantity.kind == COUNT:
+            found += _count(setting, quantity)
+    return found
+
+
+def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
+    head = find_head(setting, quantity)
+    found: list[Candidate] = []
+    if quantity.year_like and not head.classes:
+        return found
+    if "arrest_event" in head.classes:
+        found.append(_plain(setting, quantity, "arrests", "event", head))
+    if "search_event" in head.classes:
+        found.append(_plain(setting, quantity, "searches", "event", head))
+    if head.word == "search" or re.match(r"\s*(?:search|house search|property search|federal search) warrants", _right(setting, quantity)):
+        found.append(_plain(setting, quantity, "searches", "event", head))
+    if "search_place" in head.classes:
+        found += _by_cues(setting, quantity, "searches", head)
+    for name, metric in THINGS.items():
+        if name in head.classes:
+            cue_name = "infected" if name == "infected" else "seized"
+            found.append(_with_cue(setting, quantity, metric, "things", head, find_cues(setting, "things", cue_name)))
+    if head.classes & {"person", "victim", "implied"}:
+        found += _by_cues(setting, quantity, "persons", head)
+    return found
+
+
+def _right(setting: Setting, quantity: Quantity) -> str:
+    begin = quantity.end - setting.sentence.start
+    return setting.sentence.text[begin : begin + WINDOW]
+
+
+def _plain(setting: Setting, quantity: Quantity, metric: str, group: str, head: Head) -> Candidate:
+    return Candidate(setting, quantity, metric, group, head, 0.0, None, {f"{metric}:event": 1.0})
+
+
+def _with_cue(
+    setting: Setting, quantity: Quantity, metric: str, group: str, head: Head, cues: list[Cue]
+) -> Candidate:
+    best = min(((*cost(setting, quantity, head.end, cue), cue) for cue in cues), key=lambda c: c[0], default=None)
+    candidate = Candidate(setting, quantity, metric, group, head, best[0] if best else 99.0, best[3] if best else None)
+    if best:
+        candidate.features.update(_cue_features(group, metric, best[0], best[1], best[2], best[3]))
+    else:
+        candidate.features[f"{group}:no_cue"] = 1.0
+    return candidate
+
+
+def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
+    """One candidate for each metric of the group that has a cue in the sentence; the nearest is marked."""
+    found = []
+    for metric in cue_metrics(group):
+        cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
+        if cues:
+            found.append(_with_cue(setting, quantity, metric, group, head, cues))
+    ordered = sorted(found, key=lambda c: c.cost)
+    for rank, candidate in enumerate(ordered):
+        candidate.features[f"{group}:rank{min(rank, 2)}"] = 1.0
+        if rank == 0 and len(ordered) > 1:
+            candidate.features[f"{group}:lead"] = min(6.0, ordered[1].cost - candidate.cost) / 3.0
+        elif rank:
+            candidate.features[f"{group}:behind"] = min(9.0, candidate.cost - ordered[0].cost) / 3.0
+            candidate.features[f"{candidate.metric}<{ordered[0].metric}"] = 1.0
+    return found
+
+
+def _cue_features(group: str, metric: str, distance: float, side: str, gap: str, cue: Cue) -> dict[str, float]:
+    bucket = next((str(limit) for limit in (0, 1, 2, 4, 6, 9, 14) if distance <= limit), "far")
+    features = {
+        f"{group}:cost{bucket}": 1.0,
+        f"{group}:distance": min(distance, 20.0) / 10.0,
+        f"{metric}:{side}": 1.0,
+        f"{metric}:{side}:near": 1.0 if distance <= 3 else 0.0,
+        f"{metric}:cue={cue.word}": 1.0,
+    }
+    if re.search(r"\b(?:who|whose|which)\b", gap):
+        features[f"{group}:relative_clause"] = 1.0
+    return features
+
+
+def _mass(setting: Setting, quantity: Quantity) -> Candidate:
+    text, offset = setting.sentence.text, setting.sentence.start
+    right = text[quantity.end - offset : quantity.end - offset + WINDOW]
+    left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
+    candidate = _with_cue(
+        setting, quantity, "drugs_kg", "mass", Head(frozenset(), "", quantity.end), find_cues(setting, "things", "seized")
+    )
+    near = re.split(r"[,;(]| and ", right, maxsplit=1)[0]
+    features = candidate.features
+    features["mass:drug_near"] = float(bool(_DRUG.search(near)))
+    features["mass:other_near"] = float(bool(_NOT_DRUG.search(near)) and not _DRUG.search(near))
+    features["mass:drug_right"] = float(bool(_DRUG.search(right)))
+    features["mass:drug_left"] = float(bool(_DRUG.search(left)))
+    features["mass:drug_sentence"] = float(bool(_DRUG.search(text)))
+    features["mass:other_sentence"] = float(bool(_NOT_DRUG.search(text)))
+    features["mass:tiny"] = float(quantity.value < 1)
+    return candidate

@@ -1,0 +1,60 @@
+"""Whether an article reports an operation, a court case or something else."""
+
+import re
+from functools import cache
+from typing import Final, get_args
+
+from etl.claims.linear import load_models
+from etl.claims.patterns import load_table
+from etl.claims.sentences import Page
+from etl.model.claim import Kind
+
+LEAD: Final = 4
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+PREFERENCE: Final = ("arrested", "sentenced", "pleaded", "charged", "dismantled", "seized", "meeting", "agreement", "appointment", "report", "awareness", "training")  # fmt: skip
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    flags = {"operation_name": 0, "court": 0, "multi_digest": 0}
+    return {name: re.compile(p, flags.get(name, re.I)) for name, p in load_table("kinds")["cues"].items()}
+
+
+def kind_features(page: Page) -> dict[str, float]:
+    """Cue counts in the title, the lead and the rest (the latter per sentence), and what kind of page it is."""
+    title = " ".join(s.text for s in page.sentences if s.role == "title")
+    body = [s for s in page.sentences if s.role != "title"]
+    prose = [s for s in body if s.role == "prose"]
+    lead = " ".join(s.text for s in (prose or body)[:LEAD])
+    features: dict[str, float] = {}
+    for name, pattern in _cues().items():
+        features[f"title:{name}"] = float(bool(pattern.search(title)))
+        features[f"lead:{name}"] = min(2, len(pattern.findall(lead))) / 2
+        hits = sum(bool(pattern.search(s.text)) for s in body)
+        features[f"body:{name}"] = min(0.5, hits / max(4, len(body))) * 2
+    features["short"] = float(len(body) < 4)
+    features["few_prose"] = float(len(prose) < 4)
+    return features
+
+
+def classify_kind(page: Page) -> tuple[Kind, float, str]:
+    """The kind, its probability and the reason in words."""
+    features = kind_features(page)
+    models = load_models("kind")
+    chances = {kind: models[kind].probability(features) if kind in models else 0.0 for kind in KINDS}
+    total = sum(chances.values()) or 1.0
+    kind = max(KINDS, key=lambda name: chances[name])
+    return kind, chances[kind] / total, _reason(kind, features)
+
+
+def _reason(kind: Kind, features: dict[str, float]) -> str:
+    """Names the strongest cues for the kind."""
+    model = load_models("kind").get(kind)
+    if model is None:
+        return kind
+    weighed = sorted(
+        ((model.weights.get(name, 0.0) * value, name) for name, value in features.items() if ":" in name), reverse=True
+    )
+    names = [name.replace(":", " says ").replace("_", " ") for weight, name in weighed[:3] if weight > 0.05]
+    what = {"operation": "an enforcement action with results", "judicial": "a court case", "other": "no enforcement action"}
+    return f"{what[kind]}: {', '.join(names)}" if names else what[kind]
