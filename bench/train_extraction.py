@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,23 +20,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from etl.claims.attribution import attribute_country, scope_features
+from etl.claims.attribution import country_features as tie_features
+from etl.claims.attribution import propose_country
 from etl.claims.candidates import Candidate
 from etl.claims.crimes import crime_features
 from etl.claims.figures import collect_candidates
 from etl.claims.kinds import KINDS, kind_features
 from etl.claims.names import read_name
-from etl.claims.periods import Dated, date_features
+from etl.claims.periods import Dated, date_features, stated_publication
 from etl.claims.roles import PARTICIPANT, VICTIM, country_features, place_mentions
+from etl.claims.scopes import scope_features
 from etl.claims.sentences import read_page
 from etl.claims.settings import Reading, read_settings
-from etl.claims.surroundings import Story
+from etl.claims.surroundings import tell_story
 from etl.model.article import Article
 from etl.records.jsonl import article_from_row
 
 Gold = dict[str, Any]
 Example = tuple[dict[str, float], bool, float]
-STRENGTH = {"kind": 0.5, "crimes": 1.0, "countries": 0.3, "dates": 0.3, "figures": 0.3, "scope": 0.5}
+STRENGTH = {"kind": 3.0, "crimes": 1.0, "countries": 1.0, "dates": 1.0, "figures": 1.0, "scope": 0.3, "attribution": 0.5}
 LEAST_WEIGHT = 0.005
 SMALL = 10
 
@@ -74,6 +77,7 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
     dates: list[Example] = []
     figures: list[Example] = []
     scopes: list[Example] = []
+    ties: list[Example] = []
     for article, gold in pairs:
         page = read_page(article.full_text, len(article.title))
         features = kind_features(page)
@@ -81,35 +85,39 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
             kinds[kind].append((features, gold["kind"] == kind, 1.0))
         if gold["kind"] == "other":
             continue
-        reading = read_settings(page, article.published)
+        published = stated_publication(page, article.published)
+        reading = read_settings(page, published)
         crimes += [(f, code in gold["crime_types"], 1.0) for code, f in crime_features(page, gold["kind"]).items()]
         placed = place_mentions(page, reading.mentions)
         for iso3, f in country_features(page, placed, gold["kind"]).items():
             roles[PARTICIPANT].append((f, iso3 in gold["countries"], 1.0))
             roles[VICTIM].append((f, iso3 in gold["victim_countries"], 1.0))
         if gold["kind"] == "operation":
-            dates += _date_examples(reading, article, gold)
+            dates += _date_examples(reading, published, gold)
         name = read_name(page)
-        story = Story(page, gold["kind"], article.published, name.value if name else None, tuple(gold["countries"]), tuple(gold["crime_types"]), len(gold["countries"]) < 2)
+        story = tell_story(page, gold["kind"], published, name.value if name else None, tuple(gold["countries"]))
         candidates = collect_candidates(reading, story)
         labelled = [(c, _label(c, gold, article)) for c in candidates]
         figures += [(c.features, matched is not None, 1.0) for c, matched in labelled if matched is not False]
         accepted = [c for c, matched in labelled if matched]
         for c, matched in labelled:
             if matched:
-                country = attribute_country(c, reading, story)
-                scopes.append((scope_features(c, accepted, country, story), matched["scope"] == "part", 1.0))
+                proposal = propose_country(c, reading)
+                if proposal:
+                    ties.append((tie_features(c, proposal, reading, story), matched["country"] == proposal.iso3, 1.0))
+                scopes.append((scope_features(c, accepted, matched["country"], story), matched["scope"] == "part", 1.0))
     return {
         "kind": {kind: fit(examples, STRENGTH["kind"]) for kind, examples in kinds.items()},
         "crimes": {"crime": fit(crimes, STRENGTH["crimes"])},
         "countries": {role: fit(examples, STRENGTH["countries"]) for role, examples in roles.items()},
         "dates": {"action": fit(dates, STRENGTH["dates"])},
         "figures": {"figure": fit(figures, STRENGTH["figures"])},
+        "attribution": {"country": fit(ties, STRENGTH["attribution"])},
         "scope": {"part": fit(scopes, STRENGTH["scope"])},
     }
 
 
-def _date_examples(reading: Reading, article: Article, gold: Gold) -> list[Example]:
+def _date_examples(reading: Reading, published: date | None, gold: Gold) -> list[Example]:
     examples: list[Example] = []
     for index, (sentence, spans) in enumerate(zip(reading.page.sentences, reading.dates, strict=True)):
         for span in spans:
@@ -117,7 +125,7 @@ def _date_examples(reading: Reading, article: Article, gold: Gold) -> list[Examp
                 gold["action_start"] is not None and (span.first or "").startswith(gold["action_start"])
                 and (span.last or "").startswith(gold["action_end"] or gold["action_start"])
             )  # fmt: skip
-            examples.append((date_features(reading.page, Dated(span, sentence, index), article.published), right, 1.0))
+            examples.append((date_features(reading.page, Dated(span, sentence, index), published), right, 1.0))
     return examples
 
 

@@ -1,132 +1,136 @@
-"""To which country a figure belongs, and whether it is the whole or a part."""
+"""To which country a figure belongs: proposed from the words around it, kept or dropped by a classifier."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from etl.claims.candidates import Candidate
 from etl.claims.context import Setting
+from etl.claims.countries import Mention
 from etl.claims.linear import load_models
+from etl.claims.patterns import load_table
 from etl.claims.settings import Reading
 from etl.claims.surroundings import Story
 
-PART_WORDS: Final = re.compile(r"\b(?:of (?:which|whom|these|those|them)|among (?:them|those|which|whom)|including|alone|in addition|another|further|others?|separate|one (?:case|instance)|in that case)\b", re.I)
-WHOLE_WORDS: Final = re.compile(r"\b(?:total|in all|altogether|all in all|overall|combined|resulted in|led to|so far)\b", re.I)
-BULLET_COUNTRY: Final = re.compile(r"^\W*$")
-FRONT: Final = re.compile(r"^\W*(?:(?:In|Across|From|Authorities in|Police in|Officers in) (?:the )?)?$")
+_TABLE: Final = load_table("attribution")
+PLACE_AFTER: Final = re.compile(_TABLE["place_after"])
+NATIONALITY: Final = re.compile(_TABLE["nationality"], re.I)
+DATELINE: Final = re.compile(r"^(?:, [A-Z]\w+(?: [A-Z]\w+)?)? ?(?:\([^)]{1,20}\) ?)?[–-]{1,2} ")
+ORIGIN: Final = re.compile(r"\b(?:from|to|into|via|towards|through|against|between) (?:the )?$", re.I)
+WHOLE_WORDS: Final = re.compile(_TABLE["whole_words"], re.I)
+OPENING: Final = 25
 CLOSE: Final = 60
-SAME_PARAGRAPH: Final = 3
+LEAST_CHANCE: Final = 0.5
 
 
-def attribute_country(candidate: Candidate, reading: Reading, story: Story) -> str | None:
-    """ISO code where the text ties the figure to one country: behind it ("two in Spain"), before it ("Germany (47)"), as the
-    sentence's subject ("Spanish officers seized"), or as the topic of its paragraph ("In Kenya, ... Nearly two dozen")."""
-    if len(story.countries) < 2 and not _names_foreign(candidate, story):
-        return None
-    setting, quantity = candidate.setting, candidate.quantity
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A country a figure may belong to and how it was found: after, bracket, subject, only, nearest or topic."""
+
+    iso3: str
+    how: str
+
+
+def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
+    """The country nearest in sense to the number: behind it ("two in Spain"), in front ("Germany (47)"), the sentence's only or
+    nearest one, or the topic of the paragraph ("In Kenya, ... Nearly two dozen")."""
+    setting, start, end = candidate.setting, candidate.quantity.start, candidate.quantity.end
     plain = reading.page.plain
-    mentions = [m for m in setting.mentions]
+    mentions = [m for m in setting.mentions if not _is_nationality(plain, m, setting)]
     for mention in mentions:
-        if mention.start >= quantity.end:
-            gap = plain[quantity.end : mention.start].replace("\n", " ")
-            if len(gap) <= CLOSE and re.fullmatch(r"[^,;:.]*\b(?:in|across|by|from) (?:the )?(?:\w+ )?", gap) and not _list_after(setting, mention.end, plain):
-                return mention.iso3 if mention.form != "demonym" or gap.endswith("by ") else None
-            break
-    for mention in reversed([m for m in mentions if m.end <= quantity.start]):
-        gap = plain[mention.end : quantity.start].strip()
-        if gap in ("(", ":", "–", "-"):
-            return mention.iso3
-    return _subject(setting, quantity.start, plain) or _topic(candidate, reading)
+        if mention.start < end:
+            continue
+        gap = plain[end : mention.start].replace("\n", " ")
+        if len(gap) <= CLOSE and PLACE_AFTER.fullmatch(gap) and not _opens_list(mentions, mention, plain):
+            return Proposal(mention.iso3, "after")
+        break
+    before = [m for m in mentions if m.end <= start]
+    if before and plain[before[-1].end : start].strip(" *") in ("(", ":", "–", "-"):
+        return Proposal(before[-1].iso3, "bracket")
+    return _from_sentence(mentions, before, setting, start, plain) or _from_paragraph(setting, reading)
 
 
-def _names_foreign(candidate: Candidate, story: Story) -> bool:
-    return any(m.iso3 not in story.countries for m in candidate.setting.mentions)
+def _is_nationality(plain: str, mention: Mention, setting: Setting) -> bool:
+    """Nationalities, datelines, origins and destinations tie a figure to no country."""
+    after = plain[mention.end : mention.end + 30]
+    before = plain[max(setting.sentence.start, mention.start - 20) : mention.start]
+    if mention.start - setting.sentence.start < 12 and setting.index < 5 and DATELINE.match(after):
+        return True
+    return NATIONALITY.match(after) is not None or ORIGIN.search(before) is not None
 
 
-def _list_after(setting: Setting, end: int, plain: str) -> bool:
-    """True where the country is the first of several: a list ties a figure to none of them."""
-    following = [m for m in setting.mentions if m.start >= end]
-    return bool(following) and re.fullmatch(r"(?:,| and|, and| or)(?: in)?(?: the)? ?", plain[end : following[0].start]) is not None
+def _opens_list(mentions: list[Mention], mention: Mention, plain: str) -> bool:
+    """True where further countries follow directly: a list ties a figure to none of them."""
+    following = [m for m in mentions if m.start >= mention.end]
+    return bool(following) and re.fullmatch(r"(?:,| and|, and| or)(?: in)?(?: the)? ?", plain[mention.end : following[0].start]) is not None  # fmt: skip
 
 
-def _subject(setting: Setting, start: int, plain: str) -> str | None:
-    """The country that opens the clause before the number, if it is the only one in front of it."""
-    before = [m for m in setting.mentions if m.end <= start and m.form != "city"]
-    cities = [m for m in setting.mentions if m.end <= start and m.form == "city"]
-    codes = {m.iso3 for m in before} or {m.iso3 for m in cities}
-    if len(codes) != 1 or not (before or cities):
-        return None
-    first = (before or cities)[0]
-    opening = plain[setting.sentence.start : first.start]
-    after = plain[first.end : first.end + 30]
-    if re.match(r" (?:\w+ )?(?:nationals?|citizens?|m[ae]n|wom[ae]n|suspects?|people|firearms)\b", after):
-        return None
-    if FRONT.match(opening) or re.search(r"\b(?:[Ii]n|[Tt]he|and|,|while|where)(?: the)? ?$", opening):
-        return next(iter(codes))
+def _from_sentence(mentions: list[Mention], before: list[Mention], setting: Setting, start: int, plain: str) -> Proposal | None:
+    codes = {m.iso3 for m in mentions}
+    if len(codes) == 1:
+        opening = len(plain[setting.sentence.start : mentions[0].start]) < OPENING
+        return Proposal(mentions[0].iso3, "subject" if before and opening else "only")
+    if before:
+        last = before[-1]
+        gap = plain[last.end : start]
+        joined = len(before) > 1 and before[-2].iso3 != last.iso3 and last.start - before[-2].end < 8
+        if len(gap) < CLOSE and not joined and not re.search(r"[,;]", gap):
+            return Proposal(last.iso3, "nearest")
     return None
 
 
-def _topic(candidate: Candidate, reading: Reading) -> str | None:
-    """The country that opened the paragraph, for sentences of it that name no other."""
-    setting = candidate.setting
-    if setting.mentions:
+def _from_paragraph(setting: Setting, reading: Reading) -> Proposal | None:
+    """The country that opens the paragraph, for sentences that name none."""
+    if any(not _is_nationality(reading.page.plain, m, setting) for m in setting.mentions):
         return None
-    for back in range(1, SAME_PARAGRAPH + 1):
-        index = setting.index - back
-        if index < 0:
-            return None
+    for index in range(setting.index - 1, -1, -1):
         earlier = reading.settings[index]
         if earlier.sentence.paragraph != setting.sentence.paragraph or earlier.sentence.role == "title":
             return None
-        codes = {m.iso3 for m in earlier.mentions}
-        if len(codes) == 1:
-            first = earlier.mentions[0]
-            opening = reading.page.plain[earlier.sentence.start : first.start]
-            return next(iter(codes)) if len(opening) < 25 or re.search(r"\bin (?:the )?$", opening) else None
+        mentions = [m for m in earlier.mentions if not _is_nationality(reading.page.plain, m, earlier)]
+        codes = {m.iso3 for m in mentions}
+        if len(codes) == 1 or (mentions and mentions[0].start - earlier.sentence.start < OPENING and not _opens_list(mentions, mentions[0], reading.page.plain)):  # fmt: skip
+            return Proposal(mentions[0].iso3, "topic")
         if codes:
             return None
     return None
 
 
-def scope_features(candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story) -> dict[str, float]:
-    """What speaks for a part: a country in a multi-country action, a larger figure of the metric, words of division."""
+def country_features(candidate: Candidate, proposal: Proposal, reading: Reading, story: Story) -> dict[str, float]:
+    """What speaks for tying the figure to the proposed country: how it was found, and whether the story has other countries."""
+    counts: dict[str, int] = {}
+    for mentions in reading.mentions:
+        for mention in mentions:
+            counts[mention.iso3] = counts.get(mention.iso3, 0) + 1
     text = candidate.setting.sentence.text
-    offset = candidate.setting.sentence.start
-    start, end = candidate.quantity.start - offset, candidate.quantity.end - offset
-    near = text[max(0, start - 45) : end + 45]
-    others = [c for c in accepted if c.metric == candidate.metric and c.quantity.unit == candidate.quantity.unit and c is not candidate]
-    larger = [c for c in others if c.quantity.value > candidate.quantity.value]
-    earlier = [c for c in larger if c.quantity.start < candidate.quantity.start]
     multi = len(story.countries) >= 2
+    top = max(counts.values(), default=1)
     features = {
-        "country": float(country is not None),
+        f"how={proposal.how}": 1.0,
+        f"how={proposal.how}&multi": float(multi),
         "multi": float(multi),
-        "country&multi": float(country is not None and multi),
-        "larger": float(bool(larger)),
-        "larger_earlier": float(bool(earlier)),
-        "larger&country": float(bool(larger) and country is not None),
-        "only": float(not others),
-        "only&country": float(not others and country is not None),
-        "only&country&multi": float(not others and country is not None and multi),
-        "part_words": float(bool(PART_WORDS.search(near))),
-        "part_words&larger": float(bool(PART_WORDS.search(near)) and bool(larger)),
-        "whole_words": float(bool(WHOLE_WORDS.search(near))),
-        "ellipsis": float("ellipsis" in candidate.features),
+        "many": float(len(story.countries) >= 4),
+        "single": float(len(story.countries) == 1),
+        "foreign": float(proposal.iso3 not in story.countries),
+        "dominant": float(counts.get(proposal.iso3, 0) == top),
+        "share": counts.get(proposal.iso3, 0) / max(1, sum(counts.values())),
         "lead": float(candidate.setting.index < 4),
+        "lead&dominant": float(candidate.setting.index < 4 and counts.get(proposal.iso3, 0) == top),
         "title": float(candidate.setting.sentence.role == "title"),
-        "many": min(6, len(others)) / 6,
+        "whole": float(WHOLE_WORDS.search(text) is not None),
+        "ellipsis": float("ellipsis" in candidate.features),
+        f"group={candidate.group}": 1.0,
         f"kind={story.kind}": 1.0,
-        f"metric={candidate.metric}": 1.0,
-        f"metric={candidate.metric}&larger": float(bool(larger)),
-        f"group={candidate.group}&country": float(country is not None and multi),
-        f"group={candidate.group}&larger": float(bool(larger)),
-        "same_sentence_larger": float(any(c.setting.index == candidate.setting.index for c in earlier)),
+        f"kind={story.kind}&how={proposal.how}": 1.0,
     }
     return features
 
 
-def attribute_scope(candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story):  # type: ignore[no-untyped-def]
-    model = load_models("scope").get("part")
-    if model is None:
-        return "total"
-    chance = model.probability(scope_features(candidate, accepted, country, story))
-    return "part" if chance >= 0.5 else "total"
+def attribute_country(candidate: Candidate, reading: Reading, story: Story) -> str | None:
+    """ISO code of the country the text ties the figure to, or None."""
+    proposal = propose_country(candidate, reading)
+    model = load_models("attribution").get("country")
+    if proposal is None or model is None:
+        return None
+    chance = model.probability(country_features(candidate, proposal, reading, story))
+    return proposal.iso3 if chance >= LEAST_CHANCE else None

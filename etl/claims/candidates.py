@@ -13,6 +13,7 @@ from etl.claims.context import (
     cue_metrics,
     find_cues,
     find_head,
+    noun_classes,
 )
 from etl.claims.patterns import load_table
 from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
@@ -26,6 +27,15 @@ THINGS: Final = {
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
 WINDOW: Final = 45
+VICTIM_WORDS: Final = frozenset({"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"})
+WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed")
+NOT_BANK: Final = re.compile(r"\b(?:social|e-?mail|user|telegram|facebook|twitter|instagram|fake|scam-linked|online)\b", re.I)
+_NUMBER_OF: Final = re.compile(
+    r"\b(?P<noun>arrests?|detentions|searches|raids|victims|servers|domains|websites|vehicles|firearms|weapons|devices|accounts|convictions)\b"
+    r"(?: made| carried out| conducted| so far| seized)?(?: ?[:=–-]| at| to| was| were| is| stands at| came to| reach(?:es|ed)| total(?:s|l?ed))"
+    r"(?: (?:a total of|over|more than|at least|around|about|some|nearly|almost))? ?$",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -61,6 +71,8 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     found: list[Candidate] = []
     if quantity.year_like and not head.classes:
         return found
+    if not head.classes - {"ellipsis"}:
+        return _noun_before(setting, quantity)
     if "arrest_event" in head.classes:
         found.append(_plain(setting, quantity, "arrests", "event", head))
     if "search_event" in head.classes:
@@ -71,11 +83,25 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         found += _by_cues(setting, quantity, "searches", head)
     for name, metric in THINGS.items():
         if name in head.classes:
+            if name == "account" and NOT_BANK.search(_right(setting, quantity)[: head.end - quantity.end + 1]):
+                continue
             cue_name = "infected" if name == "infected" else "seized"
             found.append(_with_cue(setting, quantity, metric, "things", head, find_cues(setting, "things", cue_name)))
     if head.classes & {"person", "victim", "implied"}:
         found += _by_cues(setting, quantity, "persons", head)
     return found
+
+
+def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
+    """"the number of arrests to 66", "Arrests: 51"."""
+    offset = setting.sentence.start
+    match = _NUMBER_OF.search(setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset)
+    if match is None:
+        return []
+    classes = noun_classes().get(match["noun"].lower(), frozenset())
+    head = Head(classes, match["noun"].lower(), quantity.end)
+    metrics = {"arrest_event": "arrests", "search_event": "searches", "victim": "victims", **THINGS}
+    return [_plain(setting, quantity, metrics[name], "event", head) for name in classes if name in metrics][:1]
 
 
 def _right(setting: Setting, quantity: Quantity) -> str:
@@ -103,12 +129,17 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     """One candidate for each metric of the group that has a cue in the sentence; the nearest is marked."""
     found = []
     for metric in cue_metrics(group):
+        if metric == "victims" and "victim" not in head.classes:
+            continue
         cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
+        if metric == "victims_rescued" and not (head.word in VICTIM_WORDS):
+            cues = [c for c in cues if not WEAK_RESCUE.match(c.word)]
         if cues:
             found.append(_with_cue(setting, quantity, metric, group, head, cues))
     ordered = sorted(found, key=lambda c: c.cost)
     for rank, candidate in enumerate(ordered):
         candidate.features[f"{group}:rank{min(rank, 2)}"] = 1.0
+        candidate.features[f"rank{min(rank, 2)}"] = 1.0
         if rank == 0 and len(ordered) > 1:
             candidate.features[f"{group}:lead"] = min(6.0, ordered[1].cost - candidate.cost) / 3.0
         elif rank:
@@ -120,6 +151,8 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
 def _cue_features(group: str, metric: str, distance: float, side: str, gap: str, cue: Cue) -> dict[str, float]:
     bucket = next((str(limit) for limit in (0, 1, 2, 4, 6, 9, 14) if distance <= limit), "far")
     features = {
+        f"cost{bucket}": 1.0,
+        f"{side}": 1.0,
         f"{group}:cost{bucket}": 1.0,
         f"{group}:distance": min(distance, 20.0) / 10.0,
         f"{metric}:{side}": 1.0,

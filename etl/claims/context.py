@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from etl.claims.countries import Mention
-from etl.claims.patterns import load_table
+from etl.claims.patterns import load_rows, load_table
 from etl.claims.quantities import Quantity
 from etl.claims.sentences import Sentence
 
@@ -15,11 +15,13 @@ _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*|\d[\d.,]*|[^\w\s]")
 _STOPS: Final = frozenset(_TABLE["stops"]["words"])
 _BREAKS: Final = frozenset(",;:()[]–.!?\"/")
 IMPLIED: Final = re.compile(
-    r"\s*(?:were |was |are |have been |has been |more |others |suspects |people )?"
-    r"(?:arrested|detained|held|charged|indicted|convicted|sentenced|apprehended|rescued|freed|nabbed|jailed|in custody|accused)\b",
+    r"\s*(?:(?:were|was|are|have|has|had|been|of them|of whom|more|others|also) ){0,4}"
+    r"(?:arrested|detained|held|charged|indicted|convicted|sentenced|apprehended|rescued|freed|nabbed|jailed|in custody|accused"
+    r"|taken in|taken into|picked up|caught|identified|confirmed|under arrest|reported to)\b",
     re.I,
 )
-ELLIPSIS: Final = re.compile(r"\s*(?:of (?:them|whom|those|these|which|the \w+)|others?\b|more\b|further\b|in total|in all)", re.I)
+ELLIPSIS: Final = re.compile(r"\s*(?:of (?:them|whom|those|these|which)\b|more\b|further\b|in total|in all)", re.I)
+OF_THE: Final = re.compile(r"\s*of (?:the|its|their|his|her)\b(?: \d+| other)?", re.I)
 MOST_NOUN_TOKENS: Final = 9
 
 
@@ -61,6 +63,13 @@ def noun_classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _inhabitants() -> dict[str, frozenset[str]]:
+    """Plural demonyms ("Ukrainians") as persons."""
+    words = {word for row in load_rows("places") for word in row["demonyms"].split("|") if word.endswith("s") and word != "Swiss"}
+    return dict.fromkeys(words, frozenset({"person", "victim"}))
+
+
+@cache
 def _cue_pattern(group: str, metric: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_TABLE['cues'][group][metric]}\b", re.I)
 
@@ -91,6 +100,8 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
         return Head(frozenset({"person", "implied"}), "", quantity.end)
     if ELLIPSIS.match(text, begin):
         return Head(frozenset({"ellipsis"}), "", quantity.end)
+    of_the = OF_THE.match(text, begin)
+    begin = of_the.end() if of_the else begin
     classes = noun_classes()
     other: Head | None = None
     joined = False
@@ -103,10 +114,12 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
                 break
             joined = True
             continue
-        kinds = classes.get(word) or classes.get(word.rsplit("-", 1)[-1])
+        kinds = classes.get(word) or classes.get(word.rsplit("-", 1)[-1]) or _inhabitants().get(token.group())
         if kinds is None:
             continue
         head = Head(kinds, word, offset + token.end())
+        if word == "sim":
+            return head
         if _is_singular_modifier(word, quantity) or _modifies(text, token.end()):
             other = other or (head if kinds != frozenset({"other"}) else None)
             continue
@@ -136,7 +149,19 @@ def cost(setting: Setting, quantity: Quantity, head_end: int, cue: Cue) -> tuple
         side, gap = "before", plain[cue.end - offset : quantity.start - offset]
     else:
         return 0.0, "inside", ""
+    inner = _INSERTION.search(gap)
+    if inner and side == "after":
+        gap = gap[: inner.start()] + " " + gap[inner.end() :]
+        distance, side, gap = _gap_cost(gap, 0, side)
+        return distance + 2.0, side, gap
     low, high = min(cue.start, quantity.start), max(cue.end, quantity.end)
     numbers = sum(low <= q.start < high for q in setting.quantities) - 1
+    return _gap_cost(gap, max(0, numbers), side)
+
+
+_INSERTION = re.compile(r", [^,;.]{3,90},|\([^)]{1,80}\)| – [^–]{3,90} –| - [^-]{3,90} -")
+
+
+def _gap_cost(gap: str, numbers: int, side: str) -> tuple[float, str, str]:
     breaks = gap.count(",") + 2 * gap.count(";") + 2 * gap.count(":") + gap.count("(") + gap.count("–")
-    return len(gap.split()) + 3.0 * breaks + 3.0 * max(0, numbers) + (1.0 if side == "before" else 0.0), side, gap
+    return len(gap.split()) + 3.0 * breaks + 3.0 * numbers + (1.0 if side == "before" else 0.0), side, gap

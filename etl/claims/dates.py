@@ -55,8 +55,9 @@ class DateSpan:
     relative: bool = False
 
 
-def read_dates(text: str, published: date | None) -> list[DateSpan]:
-    """Dates in `text` in order. A missing year is that of the last such date up to `published`; without it, it is unknown.
+def read_dates(text: str, published: date | None, context_year: int | None = None) -> list[DateSpan]:
+    """Dates in `text` in order. A missing year is that of the last such date up to `published`; without it, the last year named
+    before in the text or else `context_year`; without any, it is unknown.
 
     >>> [(d.first, d.last) for d in read_dates("on 28 and 29 September", date(2020, 9, 30))]
     [('2020-09-28', '2020-09-29')]
@@ -66,7 +67,7 @@ def read_dates(text: str, published: date | None) -> list[DateSpan]:
         for match in pattern.finditer(text):
             if any(span.start < match.end() and match.start() < span.end for span in taken):
                 continue
-            span = _absolute(form, match, published)
+            span = _absolute(form, match, published, _year_before(text, match.start()) or context_year)
             if span:
                 taken.append(span)
     for match in _RELATIVE.finditer(text):
@@ -75,7 +76,15 @@ def read_dates(text: str, published: date | None) -> list[DateSpan]:
     return sorted(taken, key=lambda span: span.start)
 
 
-def _absolute(form: str, match: re.Match[str], published: date | None) -> DateSpan | None:
+_YEAR_NAMED = re.compile(r"\b((?:19|20)\d\d)\b(?![ ,.]?\d)")
+
+
+def _year_before(text: str, position: int) -> int | None:
+    years = _YEAR_NAMED.findall(text, 0, position)
+    return int(years[-1]) if years else None
+
+
+def _absolute(form: str, match: re.Match[str], published: date | None, context: int | None) -> DateSpan | None:
     groups = match.groupdict()
     if form == "month" and groups["m1"] in ("May", "March", "Mar", "Jan") and not groups["y1"] and not _is_month(match):
         return None
@@ -85,7 +94,7 @@ def _absolute(form: str, match: re.Match[str], published: date | None) -> DateSp
     last_year = _number(groups, "y2") or _number(groups, "y1")
     first_year = _number(groups, "y1") or _number(groups, "y2")
     if first_year is None and first_month:
-        last_year = _guess_year(last_month or first_month, last_day or first_day, published)
+        last_year = _guess_year(last_month or first_month, last_day or first_day, published) if published else context
         first_year = last_year
         if last_year and last_month and last_month < first_month:
             first_year = last_year - 1

@@ -10,6 +10,8 @@ from etl.claims.surroundings import Story
 
 ROUNDED_BELOW: Final = Decimal("0.80")
 ROUNDED_NEAR: Final = Decimal("0.03")
+HEADLINE_NEAR: Final = Decimal("0.08")
+SURELY_SAME: Final = 20  # two countries seldom report the same number above this
 
 
 def drop_duplicates(candidates: list[Candidate], reading: Reading, story: Story) -> list[Candidate]:
@@ -30,6 +32,8 @@ def _same(one: Candidate, other: Candidate, country: str | None, other_country: 
         return False
     if "ellipsis" in one.features and one.setting.index == other.setting.index:
         return False
+    if one.quantity.value >= SURELY_SAME:
+        return True
     return country is None or other_country is None or country == other_country
 
 
@@ -38,6 +42,8 @@ def _rounds(vague: Candidate, exact: Candidate) -> bool:
     if vague.metric != exact.metric or vague.quantity.unit != exact.quantity.unit:
         return False
     low, value = vague.quantity.value, exact.quantity.value
+    if vague.setting.sentence.role == "title" and exact.setting.sentence.role != "title" and low != value:
+        return abs(low - value) <= HEADLINE_NEAR * value
     if vague.quantity.qualifier == "at_least" and exact.quantity.qualifier != "at_least":
         return ROUNDED_BELOW * value <= low < value
     if vague.quantity.qualifier == "about" and exact.quantity.qualifier == "exact":

@@ -10,6 +10,8 @@ from etl.claims.settings import Reading
 
 IN_PLACE: Final = re.compile(r"^(?: of (?:them|whom|those|these|which))?(?: (?:were|was|took place|others?|more|arrests?|searches|people|in total))?,? (?:in|from|at|by) ")
 OF_THEM: Final = re.compile(r"^ of (?:them|whom|those|these|which)\b(?! (?:is|are) (?:from|nationals|\w+ nationals))")
+FOR_OTHER: Final = re.compile(r"^ (?:for|on suspicion of) ")
+OF_THE_ARRESTED: Final = re.compile(r"\b(?:of|among) (?:those|the \w+|all) (?:arrested|detained|held|in custody)\b|\b(?:these|the|those) arrests\b", re.I)
 BRACKETED: Final = re.compile(r"^\)")
 BREAKDOWN: Final = re.compile(r"\b(?:of (?:these|those|them|which|whom)|these (?:arrests|searches|raids)|took place|including|among|namely)\b|:", re.I)
 NEAR: Final = 45
@@ -46,25 +48,26 @@ def _source(by_sentence: dict[int, list[Candidate]], setting: Setting, quantity:
     right = reading.page.plain[quantity.end : min(setting.sentence.end, quantity.end + NEAR)].replace("\n", " ")
     bracketed = BRACKETED.match(right) is not None and _country_before(setting, quantity, reading)
     in_place = IN_PLACE.match(right) is not None and _place_after(setting, quantity, reading)
-    of_them = OF_THEM.match(right) is not None
-    if not (bracketed or in_place or of_them):
+    of_them = OF_THEM.match(right) is not None and quantity.value > 1
+    for_other = FOR_OTHER.match(right) is not None
+    if not (bracketed or in_place or of_them or for_other):
         return None
     same = [c for c in by_sentence.get(setting.index, []) if c.quantity.start < quantity.start and c.quantity.kind == "count"]
     if same:
-        return same[-1]
+        return next((c for c in reversed(same) if "ellipsis" not in c.features), None)
+    if OF_THE_ARRESTED.search(setting.sentence.text):
+        return _event_named(by_sentence, quantity)
     if not BREAKDOWN.search(setting.sentence.text):
         return None
     for back in range(1, SENTENCES_BACK + 1):
         before = [c for c in by_sentence.get(setting.index - back, []) if c.quantity.kind == "count"]
         if before:
             return max(before, key=lambda c: c.quantity.value)
-    return _event_named(by_sentence, setting, quantity)
+    return None
 
 
-def _event_named(by_sentence: dict[int, list[Candidate]], setting: Setting, quantity: Quantity) -> Candidate | None:
-    """"These arrests took place in ...": the largest arrest figure so far."""
-    if not re.search(r"\b(?:these|the|those) arrests\b", setting.sentence.text, re.I):
-        return None
+def _event_named(by_sentence: dict[int, list[Candidate]], quantity: Quantity) -> Candidate | None:
+    """"These arrests took place in ...", "Of those arrested, ...": the largest arrest figure so far."""
     earlier = [c for group in by_sentence.values() for c in group if c.metric == "arrests" and c.quantity.start < quantity.start]
     return max(earlier, key=lambda c: c.quantity.value, default=None)
 

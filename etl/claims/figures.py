@@ -4,17 +4,18 @@ import re
 from collections import Counter
 from typing import Final
 
-from etl.claims.attribution import attribute_country, attribute_scope
+from etl.claims.attribution import attribute_country
 from etl.claims.candidates import Candidate, propose
 from etl.claims.context import Setting
 from etl.claims.duplicates import drop_duplicates
 from etl.claims.ellipses import read_ellipses
 from etl.claims.linear import load_models
+from etl.claims.scopes import attribute_scope
 from etl.claims.settings import Reading
 from etl.claims.surroundings import Story, add_surroundings
 from etl.model.claim import Figure
 
-LEAST_CHANCE: Final = 0.5
+LEAST_CHANCE: Final = 0.42
 TOGETHER: Final = frozenset({frozenset({"arrests", "charged"}), frozenset({"victims", "infected_devices"}), frozenset({"convicted", "charged"})})
 QUOTE_WORDS: Final = 12
 
@@ -25,7 +26,7 @@ def collect_candidates(reading: Reading, story: Story) -> list[Candidate]:
     repeats = Counter((c.metric, c.quantity.value, c.quantity.unit) for c in candidates)
     for candidate in candidates:
         key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
-        add_surroundings(candidate, story, repeats[key])
+        add_surroundings(candidate, story, repeats[key], reading.is_stale(candidate.setting.index, story.published))
     return candidates
 
 

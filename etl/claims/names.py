@@ -33,13 +33,21 @@ def read_name(page: Page) -> Name | None:
     found: dict[str, Name] = {}
     for index, sentence in enumerate(page.sentences):
         for name in _names_in(sentence):
-            weight = name.weight * (3.0 if sentence.role == "title" else 2.0 if index < 5 else 1.0 if index < 12 else 0.6)
+            weight = name.weight * (_title_weight(page, name) if sentence.role == "title" else 2.0 if index < 5 else 1.0 if index < 12 else 0.6)
             key = name.value.casefold()
             known = found.get(key)
             found[key] = Name(known.value, known.start, known.end, known.weight + weight) if known else Name(name.value, name.start, name.end, weight)  # fmt: skip
     merged = _merge_short(found)
     best = max(merged, key=lambda name: name.weight, default=None)
     return best if best and best.weight >= _TABLE["least_weight"] else None
+
+
+def _title_weight(page: Page, name: Name) -> float:
+    """In A Title Written Like This, any word may follow "Operation": the name must return in the body."""
+    words = [word for word in page.sentences[0].text.split() if word[0].isalpha()]
+    cased = sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    returns = page.plain.count(name.value) > 1
+    return 3.0 if returns or not cased else 0.2
 
 
 def _names_in(sentence: Sentence) -> Iterator[Name]:

@@ -24,7 +24,7 @@ SUFFIXES = {
 
 # Groups of three after the first must share one separator; a lone ".ddd" or ",ddd" is settled in `_digits_value`.
 DIGITS = re.compile(
-    r"(?<![\w.,/])(?<![\w][-–'])"
+    r"(?:(?<![\w.,/])(?<![\w][-–'])|(?<=\b(?:EUR|USD|GBP)))"
     r"(?:\d{1,3}(?P<sep>[ ,.'])\d{3}(?!\d)(?:(?P=sep)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
 )
 MULTIPLIER = re.compile(r"(?:(?P<long>[ -]?(?:hundred|thousand|million|billion|trillion))|(?P<short> ?(?:mln|mio|mn|bn|tn)|[kmb]))\b", re.I)  # fmt: skip

@@ -13,6 +13,9 @@ from etl.claims.sentences import Page, Sentence
 from etl.model.claim import Evidence
 
 NEAR: Final = 70
+LEAST_CHANCE: Final = 0.45
+MOST_HEADER: Final = 3000
+_STATED = re.compile(r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,24 @@ def _patterns(place: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.I) for name, pattern in load_table("periods")[place].items()}
 
 
+def stated_publication(page: Page, given: date | None) -> date | None:
+    """The day a page says it was published on, which is more exact than a file's date; `given` where it says none."""
+    match = _STATED.search(page.plain[:MOST_HEADER])
+    spans = read_dates(match["date"], given) if match else []
+    if spans and spans[0].first and len(spans[0].first) == len("2024-10-03"):
+        return date.fromisoformat(spans[0].first)
+    return given
+
+
 def read_dated(page: Page, published: date | None) -> list[list[DateSpan]]:
     """The dates of each sentence, offsets in the article."""
     found = []
+    context: list[int] = []  # explicit years of the last sentences
     for sentence in page.sentences:
-        spans = read_dates(sentence.text, published)
+        year = context[-1] if context and published is None else None
+        spans = read_dates(sentence.text, published, year)
+        years = [int(span.last[:4]) for span in spans if span.last and not span.relative]
+        context = years or context[-1:]
         found.append([DateSpan(s.start + sentence.start, s.end + sentence.start, s.first, s.last, s.form, s.relative) for s in spans])  # fmt: skip
     return found
 
@@ -84,14 +100,20 @@ def read_period(page: Page, dates: list[list[DateSpan]], published: date | None)
     model = load_models("dates").get("action")
     if model is None:
         return Period(None, None, ())
-    best: tuple[float, DateSpan] | None = None
+    best: tuple[float, DateSpan, int] | None = None
+    likely: list[tuple[int, DateSpan]] = []
     for index, (sentence, spans) in enumerate(zip(page.sentences, dates, strict=True)):
         for span in spans:
             chance = model.probability(date_features(page, Dated(span, sentence, index), published))
+            if chance >= LEAST_CHANCE and span.first and span.last:
+                likely.append((index, span))
             if best is None or chance > best[0]:
-                best = (chance, span)
-    if best is None or best[0] < 0.5 or best[1].first is None or best[1].last is None:
+                best = (chance, span, index)
+    if best is None or best[0] < LEAST_CHANCE or best[1].first is None or best[1].last is None:
         return Period(None, None, ())
-    span = best[1]
-    evidence = (Evidence("action_start", span.first or "", span.start, span.end), Evidence("action_end", span.last or "", span.start, span.end))
-    return Period(span.first, span.last, evidence)
+    spans = [span for index, span in likely if index == best[2] and len(span.first or "") == len(best[1].first)]
+    first = min(spans, key=lambda span: span.first or "")
+    last = max(spans, key=lambda span: span.last or "")
+    start, end = first.first or "", last.last or ""
+    evidence = (Evidence("action_start", start, first.start, first.end), Evidence("action_end", end, last.start, last.end))
+    return Period(start, end, evidence)

@@ -5,11 +5,11 @@ from etl.claims.crimes import read_crime_types
 from etl.claims.figures import read_figures
 from etl.claims.kinds import classify_kind
 from etl.claims.names import read_name
-from etl.claims.periods import read_period
+from etl.claims.periods import read_period, stated_publication
 from etl.claims.roles import place_mentions, read_roles, stated_countries
 from etl.claims.sentences import read_page
 from etl.claims.settings import read_settings
-from etl.claims.surroundings import Story
+from etl.claims.surroundings import tell_story
 from etl.model.article import Article
 from etl.model.claim import Evidence, Extraction
 
@@ -20,18 +20,19 @@ def read_article(article: Article) -> Extraction:
     kind, confidence, reason = classify_kind(page)
     if kind == "other":
         return Extraction(article.doc, kind, reason, round(confidence, 3), "en")
-    reading = read_settings(page, article.published)
+    published = stated_publication(page, article.published)
+    reading = read_settings(page, published)
     placed = place_mentions(page, reading.mentions)
     countries, victims, evidence = read_roles(page, placed, kind)
     bodies, body_evidence = read_bodies(page)
     crimes = read_crime_types(page, kind)
     name = read_name(page)
-    story = Story(page, kind, article.published, name.value if name else None, countries, crimes, len(countries) < 2)
+    story = tell_story(page, kind, published, name.value if name else None, countries)
     figures = read_figures(reading, story)
     evidence = [*evidence, *body_evidence]
     start = end = None
     if kind == "operation":
-        period = read_period(page, reading.dates, article.published)
+        period = read_period(page, reading.dates, published)
         start, end = period.first, period.last
         evidence += period.evidence
     if name:

@@ -18,6 +18,7 @@ LIST_GAP: Final = re.compile(r"^(?:'s?)?(?:\[\d\])?(?: \([^)]{0,40}\))?(?:,|,? a
 _STATED: Final = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b", re.I)
 PARTICIPANT: Final = "participant"
 VICTIM: Final = "victim"
+LEAST_CHANCE: Final = {PARTICIPANT: 0.48, VICTIM: 0.35}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def read_roles(page: Page, placed: list[Placed], kind: str) -> tuple[tuple[str, 
     chosen: dict[str, tuple[str, ...]] = {}
     for role in (PARTICIPANT, VICTIM):
         model = models.get(role)
-        chosen[role] = tuple(iso3 for iso3, f in features.items() if model and model.probability(f) >= 0.5)
+        chosen[role] = tuple(iso3 for iso3, f in features.items() if model and model.probability(f) >= LEAST_CHANCE[role])
     evidence: list[Evidence] = []
     for role, name in ((PARTICIPANT, "countries"), (VICTIM, "victim_countries")):
         for iso3 in chosen[role]:

@@ -1,7 +1,7 @@
 """Reads every sentence once: its quantities, dates and country mentions."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from etl.claims.context import Setting
 from etl.claims.countries import Mention, read_countries
@@ -10,6 +10,7 @@ from etl.claims.periods import read_dated
 from etl.claims.quantities import Quantity, read_quantities
 from etl.claims.sentences import Page, Sentence
 
+STALE_DAYS = 120
 MOST_QUANTITIES = 400  # an article of tables only is cut here, so that the work stays bounded
 
 
@@ -21,6 +22,14 @@ class Reading:
     settings: tuple[Setting, ...]
     mentions: list[list[Mention]]
     dates: list[list[DateSpan]]
+
+    def is_stale(self, index: int, published: date | None) -> bool:
+        """True where every date of the sentence lies more than four months before the publication."""
+        lasts = [span.last for span in self.dates[index] if span.last]
+        if published is None or not lasts:
+            return False
+        limit = (published - timedelta(days=STALE_DAYS)).isoformat()
+        return all(last < limit[: len(last)] for last in lasts)
 
 
 def read_settings(page: Page, published: date | None) -> Reading:

@@ -7,13 +7,14 @@ from typing import Final
 
 from etl.claims.candidates import Candidate
 from etl.claims.context import against_patterns
+from etl.claims.crimes import crime_patterns
 from etl.claims.sentences import Page
 
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
 _RESULT = re.compile(r"\b(?:operation|action day|action|raids?|results?|led to|resulted|total|in all|during|today|announced)\b", re.I)
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
-CLAUSE: Final = re.compile(r"[;:]|, (?:and|but|while|which|who|where) ")
+THEME_SENTENCES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,22 @@ class Story:
     published: date | None
     name: str | None
     countries: tuple[str, ...]
-    crime_types: tuple[str, ...]
-    local: bool
+    exploitation: bool
+    drugs: bool
 
 
-def add_surroundings(candidate: Candidate, story: Story, repeats: int) -> None:
-    """Completes the candidate's features; `repeats` is how often its value stands in the article for the same metric."""
+def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
+    """The story of a page; its theme is that of its title and first sentences."""
+    lead = " ".join(s.text for s in page.sentences[:THEME_SENTENCES])
+    patterns = crime_patterns()
+    exploited = len(patterns["human_trafficking"].findall(lead)) + len(patterns["child_sexual_exploitation"].findall(lead))
+    drugs = len(patterns["drug_trafficking"].findall(lead))
+    return Story(page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0)
+
+
+def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bool) -> None:
+    """Completes the candidate's features; `repeats` is how often its value stands in the article for the same metric, `stale`
+    whether its sentence is dated long before the publication."""
     features = candidate.features
     sentence, quantity, group = candidate.setting.sentence, candidate.quantity, candidate.group
     text = sentence.text
@@ -42,6 +53,9 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int) -> None:
     features[f"position={_position(index)}"] = 1.0
     features["late"] = index / count
     features["repeats"] = min(3, repeats - 1)
+    features["stale"] = float(stale)
+    features[f"{candidate.metric}:story={_theme(story)}"] = 1.0
+    features["subset"] = float(_is_subset(candidate))
     features["one"] = float(quantity.value == 1)
     features[f"{group}:one"] = float(quantity.value == 1)
     features[f"{group}:small"] = float(quantity.value <= 3 and quantity.kind == "count")
@@ -60,6 +74,23 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int) -> None:
         features[f"{group}:head={word}"] = 1.0
     for name in candidate.head.classes:
         features[f"{candidate.metric}:class={name}"] = 1.0
+
+
+def _theme(story: Story) -> str:
+    """Whether the article is about exploited people, drugs or neither: decides who is a victim and what a kilogram weighs."""
+    if story.exploitation:
+        return "exploitation"
+    return "drugs" if story.drugs else "other"
+
+
+def _is_subset(candidate: Candidate) -> bool:
+    """True for the parts of "thirteen people - eleven men and two juveniles -"."""
+    before = [q for q in candidate.setting.quantities if q.start < candidate.quantity.start and q.kind == candidate.quantity.kind]
+    larger = [q for q in before if q.value > candidate.quantity.value]
+    if not larger:
+        return False
+    gap = candidate.setting.sentence.text[larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start - candidate.setting.sentence.start]
+    return re.search(r" [-–] |[–:(]|\b(?:including|among|of whom|of which|of them)\b", gap) is not None
 
 
 def _position(index: int) -> str:
@@ -88,10 +119,15 @@ def _add_words(candidate: Candidate) -> None:
             candidate.features[f"{candidate.group}:{place}={word}"] = 1.0
 
 
+def _same_name(name: str, own: str) -> bool:
+    """"Contender" is "Contender 2.0"; "Serengeti 2.0" is not "Serengeti"."""
+    return own == name or (own.startswith(name) and not re.search(r"\d|\b[ivx]+$", own)) or name.startswith(own)
+
+
 def _add_other_operation(candidate: Candidate, story: Story) -> None:
     """Another operation's name in the sentence: the number is probably that one's."""
     own = (story.name or "").casefold()
     names = {match[1].casefold() for match in _OPERATION_NAME.finditer(candidate.setting.sentence.text)}
     if own:
-        candidate.features["own_operation"] = float(any(n in own or own in n for n in names))
-        candidate.features["other_operation"] = float(any(not (n in own or own in n) for n in names))
+        candidate.features["own_operation"] = float(any(_same_name(n, own) for n in names))
+        candidate.features["other_operation"] = float(any(not _same_name(n, own) for n in names))
