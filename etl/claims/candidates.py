@@ -8,7 +8,6 @@ from etl.claims.context import (
     Cue,
     Head,
     Setting,
-    against_patterns,
     cost,
     cue_metrics,
     find_cues,
@@ -21,7 +20,7 @@ from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
 _TABLE: Final = load_table("metrics")
 _DRUG = re.compile(rf"\b{_TABLE['drugs']['drug']}\b", re.I)
 _NOT_DRUG = re.compile(rf"\b{_TABLE['drugs']['not_drug']}\b", re.I)
-_PRICE = against_patterns()["price"]
+_NEVER: Final = {name: re.compile(pattern, re.I) for name, pattern in _TABLE["never"].items()}
 THINGS: Final = {
     "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
@@ -57,6 +56,8 @@ def propose(setting: Setting) -> list[Candidate]:
     """All readings of all quantities of a sentence."""
     found: list[Candidate] = []
     for quantity in setting.quantities:
+        if _is_never(setting, quantity):
+            continue
         if quantity.kind == MONEY:
             found += _by_cues(setting, quantity, "money", Head(frozenset(), "", quantity.end))
         elif quantity.kind == MASS:
@@ -64,6 +65,18 @@ def propose(setting: Setting) -> list[Candidate]:
         elif quantity.kind == COUNT:
             found += _count(setting, quantity)
     return found
+
+
+def _is_never(setting: Setting, quantity: Quantity) -> bool:
+    """True where the words around a number rule out every metric: a price each, a fine, a capacity, a yearly statistic."""
+    text, offset = setting.sentence.text, setting.sentence.start
+    left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
+    right = text[quantity.end - offset : quantity.end - offset + WINDOW]
+    if _NEVER["before"].search(left) or _NEVER["after"].match(right) or _NEVER["sentence"].search(text):
+        return True
+    if quantity.kind == MASS:
+        return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
+    return quantity.value == 1 and right.startswith(" of ")
 
 
 def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
@@ -129,11 +142,11 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     """One candidate for each metric of the group that has a cue in the sentence; the nearest is marked."""
     found = []
     for metric in cue_metrics(group):
-        if metric == "victims" and "victim" not in head.classes:
+        if not _fits(metric, head):
             continue
         cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
         if metric == "victims_rescued" and not (head.word in VICTIM_WORDS):
-            cues = [c for c in cues if not WEAK_RESCUE.match(c.word)]
+            cues = [c for c in cues if not (WEAK_RESCUE.match(c.word) or head.word == "migrants" and not c.word.startswith(("rescu", "free", "sav")))]
         if cues:
             found.append(_with_cue(setting, quantity, metric, group, head, cues))
     ordered = sorted(found, key=lambda c: c.cost)
@@ -146,6 +159,15 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
             candidate.features[f"{group}:behind"] = min(9.0, candidate.cost - ordered[0].cost) / 3.0
             candidate.features[f"{candidate.metric}<{ordered[0].metric}"] = 1.0
     return found
+
+
+def _fits(metric: str, head: Head) -> bool:
+    """Whether the counted noun can be what the metric counts: migrants are not arrested, officers are no victims."""
+    if metric == "victims":
+        return "victim" in head.classes and head.word != "migrants"
+    if metric in ("arrests", "charged", "convicted", "suspects_identified"):
+        return bool(head.classes & {"person", "implied"})
+    return True
 
 
 def _cue_features(group: str, metric: str, distance: float, side: str, gap: str, cue: Cue) -> dict[str, float]:

@@ -42,10 +42,15 @@ def _rounds(vague: Candidate, exact: Candidate) -> bool:
     if vague.metric != exact.metric or vague.quantity.unit != exact.quantity.unit:
         return False
     low, value = vague.quantity.value, exact.quantity.value
-    if vague.setting.sentence.role == "title" and exact.setting.sentence.role != "title" and low != value:
+    if vague.setting.sentence.role == "title" and _digits(low) < _digits(value):
         return abs(low - value) <= HEADLINE_NEAR * value
     if vague.quantity.qualifier == "at_least" and exact.quantity.qualifier != "at_least":
         return ROUNDED_BELOW * value <= low < value
     if vague.quantity.qualifier == "about" and exact.quantity.qualifier == "exact":
         return abs(low - value) <= ROUNDED_NEAR * value and low != value
     return False
+
+
+def _digits(value: Decimal) -> int:
+    """Significant digits: 26,000,000 has two, 26,700,000 three."""
+    return len(value.normalize().as_tuple().digits)

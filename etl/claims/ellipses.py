@@ -1,6 +1,7 @@
 """Numbers without a noun that continue an accepted one: "seven in France, two in the Netherlands", "Germany (47)"."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from etl.claims.candidates import Candidate
@@ -30,14 +31,19 @@ def read_ellipses(reading: Reading, accepted: list[Candidate]) -> list[Candidate
             if quantity.start in used or quantity.kind != "count":
                 continue
             source = _source(by_sentence, setting, quantity, reading)
-            if source is None or quantity.value > source.quantity.value:
+            if source is None or quantity.value > _whole(source):
                 continue
             candidate = Candidate(setting, quantity, source.metric, source.group, Head(frozenset(), "", quantity.end), 0.0)
             candidate.probability = 0.9 * source.probability
-            candidate.features["ellipsis"] = 1.0
+            candidate.features["ellipsis"] = float(_whole(source))
             found.append(candidate)
             by_sentence.setdefault(setting.index, []).append(candidate)
     return found
+
+
+def _whole(candidate: Candidate) -> Decimal:
+    """The number that a part may not exceed: of an ellipsis, that of the figure it continues."""
+    return Decimal(candidate.features.get("ellipsis", 0)) or candidate.quantity.value
 
 
 def _source(by_sentence: dict[int, list[Candidate]], setting: Setting, quantity: Quantity, reading: Reading) -> Candidate | None:
@@ -54,7 +60,7 @@ def _source(by_sentence: dict[int, list[Candidate]], setting: Setting, quantity:
         return None
     same = [c for c in by_sentence.get(setting.index, []) if c.quantity.start < quantity.start and c.quantity.kind == "count"]
     if same:
-        return next((c for c in reversed(same) if "ellipsis" not in c.features), None)
+        return same[-1]
     if OF_THE_ARRESTED.search(setting.sentence.text):
         return _event_named(by_sentence, quantity)
     if not BREAKDOWN.search(setting.sentence.text):

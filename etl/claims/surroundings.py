@@ -8,9 +8,11 @@ from typing import Final
 from etl.claims.candidates import Candidate
 from etl.claims.context import against_patterns
 from etl.claims.crimes import crime_patterns
+from etl.claims.patterns import load_table
 from etl.claims.sentences import Page
 
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
+_BACKGROUND = re.compile(load_table("metrics")["background"]["pattern"], re.I)
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
 _RESULT = re.compile(r"\b(?:operation|action day|action|raids?|results?|led to|resulted|total|in all|during|today|announced)\b", re.I)
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
@@ -28,6 +30,7 @@ class Story:
     countries: tuple[str, ...]
     exploitation: bool
     drugs: bool
+    background: tuple[int, ...]
 
 
 def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
@@ -36,7 +39,25 @@ def tell_story(page: Page, kind: str, published: date | None, name: str | None, 
     patterns = crime_patterns()
     exploited = len(patterns["human_trafficking"].findall(lead)) + len(patterns["child_sexual_exploitation"].findall(lead))
     drugs = len(patterns["drug_trafficking"].findall(lead))
-    return Story(page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0)
+    return Story(page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0, _background(page, name))
+
+
+def _background(page: Page, name: str | None) -> tuple[int, ...]:
+    """For each sentence: 2 where another operation or an earlier one is told of, 1 in the rest of its paragraph, else 0."""
+    own = (name or "").casefold()
+    flags: list[int] = []
+    told_in = -1
+    for index, sentence in enumerate(page.sentences):
+        others = any(own and not _same_name(n, own) for n in operation_names(sentence.text))
+        told = sentence.role != "title" and index > 3 and (others or _BACKGROUND.search(sentence.text) is not None)
+        told_in = sentence.paragraph if told else told_in
+        flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
+    return tuple(flags)
+
+
+def operation_names(text: str) -> set[str]:
+    """Names after "Operation" in a text, in lower case."""
+    return {match[1].casefold() for match in _OPERATION_NAME.finditer(text)}
 
 
 def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bool) -> None:
@@ -55,6 +76,9 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     features["repeats"] = min(3, repeats - 1)
     features["stale"] = float(stale)
     features[f"{candidate.metric}:story={_theme(story)}"] = 1.0
+    features["background"] = float(story.background[index] > 0 and not story.background[index] > 1)
+    features["after_background"] = float(any(flag == 2 for flag in story.background[: index + 1]))
+    features["background_here"] = float(story.background[index] == 2)
     features["subset"] = float(_is_subset(candidate))
     features["one"] = float(quantity.value == 1)
     features[f"{group}:one"] = float(quantity.value == 1)
@@ -127,7 +151,7 @@ def _same_name(name: str, own: str) -> bool:
 def _add_other_operation(candidate: Candidate, story: Story) -> None:
     """Another operation's name in the sentence: the number is probably that one's."""
     own = (story.name or "").casefold()
-    names = {match[1].casefold() for match in _OPERATION_NAME.finditer(candidate.setting.sentence.text)}
+    names = operation_names(candidate.setting.sentence.text)
     if own:
         candidate.features["own_operation"] = float(any(_same_name(n, own) for n in names))
         candidate.features["other_operation"] = float(any(not _same_name(n, own) for n in names))
