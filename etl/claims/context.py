@@ -20,7 +20,7 @@ IMPLIED: Final = re.compile(
     r"|taken in|taken into|picked up|caught|identified|confirmed|under arrest|reported to)\b",
     re.I,
 )
-ELLIPSIS: Final = re.compile(r"\s*(?:of (?:them|whom|those|these|which)\b|more\b|further\b|in total|in all)", re.I)
+ELLIPSIS: Final = re.compile(r"\s*(?:of (?:them|whom|those|these|which)\b|(?:(?:more|further)\b|in total|in all)(?= ?(?:[,.;]|$|(?:in|from|at|were|was|have)\b)))", re.I)
 OF_THE: Final = re.compile(r"\s*of (?:the|its|their|his|her)\b(?: \d+| other)?", re.I)
 MOST_NOUN_TOKENS: Final = 9
 

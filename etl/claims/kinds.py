@@ -11,7 +11,9 @@ from etl.model.claim import Kind
 
 LEAD: Final = 4
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-PREFERENCE: Final = ("arrested", "sentenced", "pleaded", "charged", "dismantled", "seized", "meeting", "agreement", "appointment", "report", "awareness", "training")  # fmt: skip
+ACTION: Final = ("arrested", "seized", "dismantled", "rescued", "searched", "group_arrest")
+COURT: Final = ("sentenced", "pleaded", "charged", "extradited", "sanctioned")
+OTHER: Final = ("meeting", "agreement", "appointment", "report", "awareness", "training", "digest", "discussion")
 
 
 @cache
@@ -26,15 +28,31 @@ def kind_features(page: Page) -> dict[str, float]:
     body = [s for s in page.sentences if s.role != "title"]
     prose = [s for s in body if s.role == "prose"]
     lead = " ".join(s.text for s in (prose or body)[:LEAD])
+    first = (prose or body)[0].text if body else ""
     features: dict[str, float] = {}
     for name, pattern in _cues().items():
         features[f"title:{name}"] = float(bool(pattern.search(title)))
         features[f"lead:{name}"] = min(2, len(pattern.findall(lead))) / 2
         hits = sum(bool(pattern.search(s.text)) for s in body)
         features[f"body:{name}"] = min(0.5, hits / max(4, len(body))) * 2
+        features[f"first:{name}"] = float(bool(pattern.search(first)))
+    for place in ("title", "first", "lead"):
+        features |= _pure(place, features)
     features["short"] = float(len(body) < 4)
     features["few_prose"] = float(len(prose) < 4)
     return features
+
+
+def _pure(place: str, features: dict[str, float]) -> dict[str, float]:
+    """Whether a place speaks of action alone, of courts alone, or of neither."""
+    action = any(features[f"{place}:{name}"] for name in ACTION)
+    court = any(features[f"{place}:{name}"] for name in COURT)
+    other = any(features[f"{place}:{name}"] for name in OTHER)
+    flags = {
+        "action_only": action and not court, "court_only": court and not action, "both": action and court,
+        "other_only": other and not action and not court, "none": not (action or court or other),
+    }  # fmt: skip
+    return {f"{place}:{name}": float(flag) for name, flag in flags.items()}
 
 
 def classify_kind(page: Page) -> tuple[Kind, float, str]:

@@ -33,6 +33,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _END = re.compile(_TABLE["end_of_article"], re.I)
 _NOISE = re.compile(_TABLE["never_article"], re.I)
 _LIST_INTRODUCTION = re.compile(_TABLE["list_introduction"], re.I)
+HEADLINE_LETTERS: Final = 40
 PROSE_WORDS: Final = 8
 PROSE_LOWER: Final = 0.4
 
@@ -56,14 +57,38 @@ def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:
     """The lines that belong to the article: its title, its prose, and headings and lists between and right after prose."""
     lines = [Line(0, title_length, "title")] if title_length else []
     candidates = _classify(raw, plain, title_length)
+    candidates = _from_headline(plain, candidates, plain[:title_length])
     prose = [i for i, line in enumerate(candidates) if line.role == "prose"]
     if not prose:
-        return lines + [line for line in candidates if not _NOISE.search(plain[line.start : line.end])]
+        return lines + candidates
     first = prose[0]
     while first and candidates[first - 1].role in ("heading", "list") and prose[0] - first < 3:
         first -= 1
     last = _last_line(plain, candidates, prose)
     return lines + candidates[first : last + 1]
+
+
+def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
+    """The lines from the headline on: where the page repeats its title after the menus, with most of its prose behind."""
+    key = _letters(title)[:HEADLINE_LETTERS]
+    if len(key) < HEADLINE_LETTERS // 2:
+        return lines
+    total = sum(line.end - line.start for line in lines if line.role == "prose") or 1
+    start, before = 0, 0
+    for index, line in enumerate(lines):
+        if before > 0.3 * total:
+            break
+        if _letters(plain[line.start : line.end]).startswith(key):
+            start = index
+        elif line.role == "prose":
+            before += line.end - line.start
+    if not start and lines and not _letters(plain[lines[0].start : lines[0].end]).startswith(key):
+        return lines
+    return [Line(lines[start].start, lines[start].end, "heading"), *lines[start + 1 :]]
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _classify(raw: str, plain: str, offset: int) -> list[Line]:
@@ -73,7 +98,7 @@ def _classify(raw: str, plain: str, offset: int) -> list[Line]:
         start, end = position, position + len(piece)
         position = end + 1
         stripped = piece.strip()
-        if not stripped or not any(c.isalnum() for c in stripped):
+        if not stripped or not any(c.isalnum() for c in stripped) or _NOISE.search(stripped):
             continue
         bullet = _BULLET.match(raw[start:end])
         if _HEADING.match(raw[start:end]):
@@ -90,7 +115,7 @@ def _classify(raw: str, plain: str, offset: int) -> list[Line]:
 
 def _is_prose(line: str) -> bool:
     words = _WORD.findall(line)
-    if len(words) < PROSE_WORDS or _NOISE.search(line):
+    if len(words) < PROSE_WORDS:
         return False
     return sum(word[0].islower() for word in words) >= PROSE_LOWER * len(words)
 
