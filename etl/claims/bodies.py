@@ -5,16 +5,18 @@ from functools import cache
 from typing import Final
 
 from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
 from etl.claims.sentences import Page
 from etl.model.claim import Evidence
 from etl.model.vocabulary import bodies
 
 _TABLE: Final = load_table("bodies")
+NEAR: Final = 60
 LISTED: Final[tuple[str, ...]] = tuple(_TABLE["listed"])
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _phrases() -> dict[str, Phrase]:
     found = {}
     for code in LISTED:
         body = bodies()[code]
@@ -22,7 +24,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         if not body.name.isupper():
             names.append(body.name)
         words = "|".join(re.escape(name.replace("’", "'")) for name in sorted(set(names), key=len, reverse=True))
-        found[code] = re.compile(rf"(?<![\w@.])(?:{words})(?![\w]|\.\w)")
+        found[code] = compile_phrase(rf"(?<![@.])(?:{words})(?![\w]|\.\w)", 0)
     return found
 
 
@@ -34,12 +36,12 @@ def _passing() -> re.Pattern[str]:
 def read_bodies(page: Page) -> tuple[tuple[str, ...], list[Evidence]]:
     """Codes of the bodies named otherwise than in passing, most said first, and where each was first named."""
     found: dict[str, list[tuple[int, int, bool]]] = {}
-    for sentence in page.sentences:
-        for code, pattern in _patterns().items():
-            for match in pattern.finditer(sentence.text):
-                around = sentence.text[max(0, match.start() - 60) : match.end() + 60]
-                passing = _passing().search(around) is not None
-                found.setdefault(code, []).append((sentence.start + match.start(), sentence.start + match.end(), passing))
+    for code, phrase in _phrases().items():
+        for start, end in page.index.find(phrase):
+            sentence = page.sentence_at(start)
+            if sentence:
+                around = page.index.text[max(sentence.start, start - NEAR) : min(sentence.end, end + NEAR)]
+                found.setdefault(code, []).append((start, end, _passing().search(around) is not None))
     kept = {code: hits for code, hits in found.items() if not all(passing for *_, passing in hits) and _is_enough(code, hits)}
     codes = tuple(sorted(kept, key=lambda code: -len(kept[code])))
     return codes, [Evidence("bodies", code, kept[code][0][0], kept[code][0][1]) for code in codes]

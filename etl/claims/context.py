@@ -7,6 +7,7 @@ from typing import Final
 
 from etl.claims.countries import Mention
 from etl.claims.patterns import load_rows, load_table
+from etl.claims.phrases import Phrase, WordIndex, compile_phrase
 from etl.claims.quantities import Quantity
 from etl.claims.sentences import Sentence
 
@@ -51,6 +52,7 @@ class Setting:
     sentence: Sentence
     quantities: tuple[Quantity, ...]
     mentions: tuple[Mention, ...]
+    words: WordIndex
 
 
 @cache
@@ -70,13 +72,13 @@ def _inhabitants() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _cue_pattern(group: str, metric: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_TABLE['cues'][group][metric]}\b", re.I)
+def _cue_phrase(group: str, metric: str) -> Phrase:
+    return compile_phrase(rf"\b{_TABLE['cues'][group][metric]}\b")
 
 
 @cache
-def against_patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.I) for name, pattern in _TABLE["against"].items()}
+def against_phrases() -> dict[str, Phrase]:
+    return {name: compile_phrase(pattern) for name, pattern in _TABLE["against"].items()}
 
 
 def cue_metrics(group: str) -> list[str]:
@@ -84,11 +86,8 @@ def cue_metrics(group: str) -> list[str]:
 
 
 def find_cues(setting: Setting, group: str, metric: str) -> list[Cue]:
-    offset = setting.sentence.start
-    return [
-        Cue(offset + match.start(), offset + match.end(), match.group().lower())
-        for match in _cue_pattern(group, metric).finditer(setting.sentence.text)
-    ]
+    spans = setting.words.within(_cue_phrase(group, metric), setting.sentence.start, setting.sentence.end)
+    return [Cue(start, end, setting.words.text[start:end].lower()) for start, end in spans]
 
 
 def find_head(setting: Setting, quantity: Quantity) -> Head:

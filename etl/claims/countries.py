@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from etl.claims.patterns import load_rows, load_table
@@ -16,6 +16,8 @@ _PREPOSITION: Final = re.compile(_TABLE["place_preposition"] + r"$", re.I)
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'&]*(?:-[A-Z][\w']*)*")
 _WORD = re.compile(r"[\w.'&-]+")
 MOST_WORDS: Final = 6
+_FIRST = re.compile(r"[\w.'&]+")
+_folded = lru_cache(maxsize=20_000)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,15 @@ def read_countries(text: str) -> list[Mention]:
 
 
 def _mention_at(text: str, start: int) -> Mention | None:
+    beginning = _FIRST.match(text, start)
+    if beginning is None or _folded(beginning.group().strip(".'").removesuffix("'s")) not in _lexicon():
+        return None
     window = text[start : start + 90]
     pieces = [(m.start(), m.end()) for m in re.finditer(r"[\w.'&]+", window)]
     if not pieces:
         return None
-    words = [fold(window[a:b].strip(".'")) for a, b in pieces[:MOST_WORDS]]
-    first = words[0].removesuffix("'s")
-    for alias, exact, iso3, form in _lexicon().get(words[0], []) or _lexicon().get(first, []):
+    words = [_folded(window[a:b].strip(".'")) for a, b in pieces[:MOST_WORDS]]
+    for alias, exact, iso3, form in _lexicon().get(words[0]) or _lexicon().get(words[0].removesuffix("'s"), []):
         size = len(alias)
         if size > len(words):
             continue

@@ -1,11 +1,11 @@
 """Which crime types an article is about."""
 
-import re
 from functools import cache
 from typing import Final
 
 from etl.claims.linear import load_models
 from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
 from etl.claims.sentences import Page
 
 LEAD: Final = 5
@@ -15,24 +15,22 @@ FALLBACK: Final = "organised_crime"
 
 
 @cache
-def crime_patterns() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(pattern, re.I) for code, pattern in load_table("crimes")["types"].items()}
+def crime_phrases() -> dict[str, Phrase]:
+    return {code: compile_phrase(pattern) for code, pattern in load_table("crimes")["types"].items()}
 
 
 def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
     """For each crime type that is mentioned at all: where and how often, alone and against the others."""
-    title = " ".join(s.text for s in page.sentences if s.role == "title")
-    body = [s.text for s in page.sentences if s.role != "title"]
-    lead = " ".join(body[:LEAD])
-    rest = " ".join(body)
-    counts = {code: len(pattern.findall(rest)) for code, pattern in crime_patterns().items()}
+    title = [s for s in page.sentences if s.role == "title"]
+    body = [s for s in page.sentences if s.role != "title"]
+    counts = {code: page.count(phrase, body) for code, phrase in crime_phrases().items()}
     most = max(counts.values(), default=0)
     found: dict[str, dict[str, float]] = {}
-    for code, pattern in crime_patterns().items():
-        in_title = len(pattern.findall(title))
+    for code, phrase in crime_phrases().items():
+        in_title = page.count(phrase, title)
         if not counts[code] and not in_title:
             continue
-        in_lead = len(pattern.findall(lead))
+        in_lead = page.count(phrase, body[:LEAD])
         found[code] = {
             "title": float(bool(in_title)),
             "lead": min(3, in_lead) / 3,

@@ -42,6 +42,9 @@ _RELATIVE = re.compile(
 )
 
 
+_POSSIBLE = re.compile(r"(?:19|20)\d\d|day\b|week|month|year|night|morning|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
 @dataclass(frozen=True, slots=True)
 class DateSpan:
     """A date or period in the text. `first` and `last` are ISO dates cut to their precision ("2024", "2024-10", "2024-10-03"),
@@ -63,6 +66,8 @@ def read_dates(text: str, published: date | None, context_year: int | None = Non
     [('2020-09-28', '2020-09-29')]
     """
     taken: list[DateSpan] = []
+    if not _POSSIBLE.search(text):
+        return taken
     for form, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(span.start < match.end() and match.start() < span.end for span in taken):

@@ -6,6 +6,7 @@ from typing import Final, get_args
 
 from etl.claims.linear import load_models
 from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
 from etl.claims.sentences import Page
 from etl.model.claim import Kind
 
@@ -17,25 +18,24 @@ OTHER: Final = ("meeting", "agreement", "appointment", "report", "awareness", "t
 
 
 @cache
-def _cues() -> dict[str, re.Pattern[str]]:
+def _cues() -> dict[str, Phrase]:
     flags = {"operation_name": 0, "court": 0, "multi_digest": 0}
-    return {name: re.compile(p, flags.get(name, re.I)) for name, p in load_table("kinds")["cues"].items()}
+    return {name: compile_phrase(p, flags.get(name, re.I)) for name, p in load_table("kinds")["cues"].items()}
 
 
 def kind_features(page: Page) -> dict[str, float]:
     """Cue counts in the title, the lead and the rest (the latter per sentence), and what kind of page it is."""
-    title = " ".join(s.text for s in page.sentences if s.role == "title")
+    title = [s for s in page.sentences if s.role == "title"]
     body = [s for s in page.sentences if s.role != "title"]
     prose = [s for s in body if s.role == "prose"]
-    lead = " ".join(s.text for s in (prose or body)[:LEAD])
-    first = (prose or body)[0].text if body else ""
+    lead = (prose or body)[:LEAD]
     features: dict[str, float] = {}
-    for name, pattern in _cues().items():
-        features[f"title:{name}"] = float(bool(pattern.search(title)))
-        features[f"lead:{name}"] = min(2, len(pattern.findall(lead))) / 2
-        hits = sum(bool(pattern.search(s.text)) for s in body)
+    for name, phrase in _cues().items():
+        features[f"title:{name}"] = float(page.count(phrase, title) > 0)
+        features[f"lead:{name}"] = min(2, page.count(phrase, lead)) / 2
+        hits = len(page.hits_of(phrase)) - sum(page.has(phrase, s) for s in title)
         features[f"body:{name}"] = min(0.5, hits / max(4, len(body))) * 2
-        features[f"first:{name}"] = float(bool(pattern.search(first)))
+        features[f"first:{name}"] = float(page.count(phrase, lead[:1]) > 0)
     for place in ("title", "first", "lead"):
         features |= _pure(place, features)
     features["short"] = float(len(body) < 4)

@@ -31,7 +31,7 @@ _BULLET = re.compile(r"[ ]*(?:[-*•·▪‣–●o►»]|\d{1,2}[.)])[ ]+(?=\S)
 _HEADING = re.compile(r"[ ]*#{1,6}[ ]")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _END = re.compile(_TABLE["end_of_article"], re.I)
-_NOISE = re.compile(_TABLE["never_article"], re.I)
+_NOISE = re.compile(_TABLE["never_article"])  # on lower-case text: four times as fast as ignoring case
 _LIST_INTRODUCTION = re.compile(_TABLE["list_introduction"], re.I)
 HEADLINE_LETTERS: Final = 40
 PROSE_WORDS: Final = 8
@@ -98,7 +98,7 @@ def _classify(raw: str, plain: str, offset: int) -> list[Line]:
         start, end = position, position + len(piece)
         position = end + 1
         stripped = piece.strip()
-        if not stripped or not any(c.isalnum() for c in stripped) or _NOISE.search(stripped):
+        if not stripped or not any(c.isalnum() for c in stripped) or _NOISE.search(stripped.lower()):
             continue
         bullet = _BULLET.match(raw[start:end])
         if _HEADING.match(raw[start:end]):

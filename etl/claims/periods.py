@@ -9,6 +9,7 @@ from typing import Final
 from etl.claims.dates import DateSpan, read_dates
 from etl.claims.linear import load_models
 from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
 from etl.claims.sentences import Page, Sentence
 from etl.model.claim import Evidence
 
@@ -41,6 +42,11 @@ def _patterns(place: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.I) for name, pattern in load_table("periods")[place].items()}
 
 
+@cache
+def _sentence_phrases() -> dict[str, Phrase]:
+    return {name: compile_phrase(pattern) for name, pattern in load_table("periods")["sentence"].items()}
+
+
 def stated_publication(page: Page, given: date | None) -> date | None:
     """The day a page says it was published on, which is more exact than a file's date; `given` where it says none."""
     match = _STATED.search(page.plain[:MOST_HEADER])
@@ -71,7 +77,7 @@ def date_features(page: Page, dated: Dated, published: date | None) -> dict[str,
     features = {f"form={span.form}": 1.0, f"role={sentence.role}": 1.0, "relative": float(span.relative)}
     features |= {f"before:{name}": 1.0 for name, p in _patterns("before").items() if p.search(before)}
     features |= {f"after:{name}": 1.0 for name, p in _patterns("after").items() if p.search(after)}
-    features |= {f"in:{name}": 1.0 for name, p in _patterns("sentence").items() if p.search(sentence.text)}
+    features |= {f"in:{name}": 1.0 for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
     features["first_sentences"] = float(dated.index < 4)
     features["late"] = dated.index / max(1, len(page.sentences))
     features["at_start"] = float(span.start - sentence.start < 6)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -10,6 +10,7 @@ from etl.claims.countries import Mention
 from etl.claims.linear import load_models
 from etl.claims.numbers import read_numbers
 from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
 from etl.claims.sentences import Page, Sentence
 from etl.model.claim import Evidence
 
@@ -23,12 +24,13 @@ LEAST_CHANCE: Final = {PARTICIPANT: 0.48, VICTIM: 0.35}
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mention with its sentence, the sentence's number and the size of the list it stands in."""
+    """A mention with its sentence, the sentence's number and the size of the list it stands in, and its contexts by name."""
 
     mention: Mention
     sentence: Sentence
     index: int
     listed: int
+    flags: frozenset[str] = frozenset()
 
 
 @cache
@@ -42,7 +44,7 @@ def place_mentions(page: Page, mentions: list[list[Mention]]) -> list[Placed]:
     for index, (sentence, found) in enumerate(zip(page.sentences, mentions, strict=True)):
         sizes = _list_sizes(page.plain, found)
         placed += [Placed(m, sentence, index, size) for m, size in zip(found, sizes, strict=True)]
-    return placed
+    return [replace(item, flags=frozenset(mention_flags(page, item))) for item in placed]
 
 
 def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
@@ -55,14 +57,20 @@ def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
     return [len({m.iso3 for m in group}) for group in groups for _ in group]
 
 
-def mention_flags(plain: str, placed: Placed) -> set[str]:
+@cache
+def _sentence_phrases() -> dict[str, Phrase]:
+    return {name: compile_phrase(pattern) for name, pattern in load_table("roles")["sentence"].items()}
+
+
+def mention_flags(page: Page, placed: Placed) -> set[str]:
     """Names of the contexts a mention stands in."""
+    plain = page.plain
     mention, sentence = placed.mention, placed.sentence
     after = plain[mention.end : min(sentence.end, mention.end + NEAR)].replace("\n", " ")
     before = plain[max(sentence.start, mention.start - NEAR) : mention.start].replace("\n", " ")
     flags = {f"after:{name}" for name, pattern in _patterns("after").items() if pattern.search(after)}
     flags |= {f"before:{name}" for name, pattern in _patterns("before").items() if pattern.search(before)}
-    flags |= {f"in:{name}" for name, pattern in _patterns("sentence").items() if pattern.search(sentence.text)}
+    flags |= {f"in:{name}" for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
     flags.add(f"form:{mention.form}")
     flags.add(f"role:{sentence.role}")
     if placed.listed >= 3:
@@ -83,7 +91,7 @@ def country_features(page: Page, placed: list[Placed], kind: str) -> dict[str, d
     """Features of each country: in which contexts it is mentioned at all, mostly, and how it compares with the others."""
     by_country: dict[str, list[set[str]]] = {}
     for item in placed:
-        by_country.setdefault(item.mention.iso3, []).append(mention_flags(page.plain, item))
+        by_country.setdefault(item.mention.iso3, []).append(set(item.flags))
     most = max((len(flags) for flags in by_country.values()), default=1)
     found: dict[str, dict[str, float]] = {}
     for iso3, mentions in by_country.items():
@@ -122,15 +130,15 @@ def read_roles(page: Page, placed: list[Placed], kind: str) -> tuple[tuple[str, 
 def _best_mention(page: Page, placed: list[Placed], iso3: str, role: str) -> Placed:
     wanted = {PARTICIPANT: ("after:authority", "list&in:foot", "before:authorities_of", "in:took_part", "in:action"), VICTIM: ("before:victim_in", "in:victims")}[role]  # fmt: skip
     own = [item for item in placed if item.mention.iso3 == iso3]
-    return max(own, key=lambda item: (sum(flag in wanted for flag in mention_flags(page.plain, item)), -item.index))
+    return max(own, key=lambda item: (sum(flag in wanted for flag in item.flags), -item.index))
 
 
 def stated_countries(page: Page) -> int | None:
     """The number of countries the text says took part, the first that is said beside a word of taking part."""
-    took_part = _patterns("sentence")["took_part"]
+    took_part = _sentence_phrases()["took_part"]
     for sentence in page.sentences:
         match = _STATED.search(sentence.text)
-        if match and took_part.search(sentence.text):
+        if match and page.has(took_part, sentence):
             numbers = read_numbers(match[1])
             if numbers and 2 <= numbers[0].value <= 250:
                 return int(numbers[0].value)

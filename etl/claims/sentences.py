@@ -1,11 +1,15 @@
 """Sentences of an article with their offsets, their paragraph and the role of the line they stand on."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from etl.claims.page import Line, body_lines, plain_view
 from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, WordIndex
 
 _ABBREVIATIONS: Final = frozenset(load_table("sentences")["abbreviations"])
 _STOP = re.compile(r"[.!?…]['\")\]]*\s+(?=['\"(\[]*[A-Z0-9À-Ý])|;\s+(?=[A-Z])|(?<=[:.])(?=\d+ [a-z])(?<![\d][:.])")
@@ -17,13 +21,14 @@ MOST_CHARACTERS: Final = 1500
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its offsets, its text in the reading view, the number of its paragraph, and its role."""
+    """A sentence: its offsets, its text in the reading view, the number of its paragraph, its role, and its own number."""
 
     start: int
     end: int
     text: str
     paragraph: int
     role: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,34 @@ class Page:
     raw: str
     plain: str
     sentences: tuple[Sentence, ...]
+    index: WordIndex
+    starts: tuple[int, ...]
+    hits: dict[Phrase, Counter[int]] = field(default_factory=dict)
+
+    def hits_of(self, phrase: Phrase) -> Counter[int]:
+        """How often a phrase stands in each sentence, by the sentence's number."""
+        found = self.hits.get(phrase)
+        if found is None:
+            found = self.hits[phrase] = Counter()
+            for start, end in self.index.find(phrase):
+                number = bisect_right(self.starts, start) - 1
+                if number >= 0 and end <= self.sentences[number].end:
+                    found[number] += 1
+        return found
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a position of the article."""
+        number = bisect_right(self.starts, position) - 1
+        return self.sentences[number] if number >= 0 and position < self.sentences[number].end else None
+
+    def has(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """True where the phrase stands in the sentence."""
+        return sentence.number in self.hits_of(phrase)
+
+    def count(self, phrase: Phrase, sentences: Sequence[Sentence]) -> int:
+        """How often the phrase stands in the sentences."""
+        hits = self.hits_of(phrase)
+        return sum(hits[sentence.number] for sentence in sentences) if hits else 0
 
 
 def read_page(full_text: str, title_length: int) -> Page:
@@ -42,8 +75,18 @@ def read_page(full_text: str, title_length: int) -> Page:
     sentences: list[Sentence] = []
     for number, line in enumerate(paragraphs):
         for start, end in _split(plain, line.start, line.end):
-            sentences.append(Sentence(start, end, plain[start:end].replace("\n", " "), number, line.role))
-    return Page(full_text, plain, tuple(sentences))
+            sentences.append(Sentence(start, end, plain[start:end].replace("\n", " "), number, line.role, len(sentences)))
+    return Page(full_text, plain, tuple(sentences), WordIndex(_unwrapped(plain, sentences), [(s.start, s.end) for s in sentences]), tuple(s.start for s in sentences))
+
+
+def _unwrapped(plain: str, sentences: list[Sentence]) -> str:
+    """The reading view with blanks for the line ends inside sentences, so that phrases are found across them."""
+    pieces: list[str] = []
+    position = 0
+    for sentence in sentences:
+        pieces += (plain[position : sentence.start], sentence.text)
+        position = sentence.end
+    return "".join((*pieces, plain[position:]))
 
 
 def _join_wrapped(plain: str, lines: list[Line]) -> list[Line]:

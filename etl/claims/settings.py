@@ -41,7 +41,7 @@ def read_settings(page: Page, published: date | None) -> Reading:
     for index, sentence in enumerate(page.sentences):
         quantities = _quantities(sentence, dates[index])[: max(0, budget)]
         budget -= len(quantities)
-        settings.append(Setting(index, sentence, tuple(quantities), tuple(mentions[index])))
+        settings.append(Setting(index, sentence, tuple(quantities), tuple(mentions[index]), page.index))
     return Reading(page, tuple(settings), mentions, dates)
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from etl.claims.candidates import Candidate
-from etl.claims.context import against_patterns
-from etl.claims.crimes import crime_patterns
+from etl.claims.context import against_phrases
+from etl.claims.crimes import crime_phrases
 from etl.claims.patterns import load_table
 from etl.claims.sentences import Page
 
@@ -17,6 +17,7 @@ _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
 _RESULT = re.compile(r"\b(?:operation|action day|action|raids?|results?|led to|resulted|total|in all|during|today|announced)\b", re.I)
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
 THEME_SENTENCES: Final = 8
+NEAR: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ class Story:
 
 def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
     """The story of a page; its theme is that of its title and first sentences."""
-    lead = " ".join(s.text for s in page.sentences[:THEME_SENTENCES])
-    patterns = crime_patterns()
-    exploited = len(patterns["human_trafficking"].findall(lead)) + len(patterns["child_sexual_exploitation"].findall(lead))
-    drugs = len(patterns["drug_trafficking"].findall(lead))
+    lead = page.sentences[:THEME_SENTENCES]
+    phrases = crime_phrases()
+    exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
+    drugs = page.count(phrases["drug_trafficking"], lead)
     return Story(page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0, _background(page, name))
 
 
@@ -88,7 +89,7 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     features[f"qualifier={quantity.qualifier}"] = 1.0
     features["quoted"] = float(bool(_QUOTED.search(text)))
     features["result"] = float(bool(_RESULT.search(text)))
-    _add_against(candidate)
+    _add_against(candidate, story.page)
     _add_words(candidate)
     _add_other_operation(candidate, story)
     years = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)}
@@ -121,14 +122,13 @@ def _position(index: int) -> str:
     return str(index) if index < 3 else "3-5" if index < 6 else "6-10" if index < 11 else "11-20" if index < 21 else "21+"
 
 
-def _add_against(candidate: Candidate) -> None:
-    text, offset = candidate.setting.sentence.text, candidate.setting.sentence.start
-    start, end = candidate.quantity.start - offset, candidate.quantity.end - offset
-    near = text[max(0, start - 40) : end + 40]
-    for name, pattern in against_patterns().items():
-        if pattern.search(text):
+def _add_against(candidate: Candidate, page: Page) -> None:
+    sentence, quantity = candidate.setting.sentence, candidate.quantity
+    for name, phrase in against_phrases().items():
+        spans = page.index.within(phrase, sentence.start, sentence.end)
+        if spans:
             candidate.features[f"{candidate.group}:against={name}"] = 1.0
-            if pattern.search(near):
+            if any(end > quantity.start - NEAR and start < quantity.end + NEAR for start, end in spans):
                 candidate.features[f"{candidate.group}:near_against={name}"] = 1.0
 
 
