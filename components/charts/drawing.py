@@ -16,8 +16,9 @@ FONT = "Arial, Helvetica, sans-serif"
 class Drawing:
     """One chart: a figure per theme, its words, and its data.
 
-    `source`: the source line and the filters, one or more lines. `alt`: what the chart says, in words. `table`: the chart's
-    data, as saved to CSV. `name`: stem of the file names. `geography`: the map file it needs ("world_50m"), or None.
+    `source`: the source line and the filters, one or more lines. `alt`: what the chart says, in words.
+    `table`: the chart's data, as saved to CSV. `name`: stem of the file names. `geography`: the map file it
+    needs ("world_50m"), or None.
     """
 
     light: go.Figure
@@ -31,7 +32,7 @@ class Drawing:
     geography: str | None = None
 
 
-def draw(
+def draw(  # noqa: PLR0913 (the parts of a drawing, all by name)
     make: Callable[[Palette], go.Figure],
     *,
     title: str,
@@ -47,14 +48,21 @@ def draw(
 
 
 def plain(text: object) -> str:
-    """Text that Plotly shows letter by letter: its marks for bold, links and line breaks lose their meaning."""
+    """Text that Plotly shows letter by letter: marks for bold, links and breaks lose their meaning."""
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
-    """A figure with nothing left to chance: own (empty) template, quiet axes, no background, no legend clicks.
+def shorten(label: object, length: int) -> str:
+    """A label cut to a length, with "…" where something is missing, and safe for Plotly."""
+    text = str(label)
+    return plain(text if len(text) <= length else f"{text[: length - 1].rstrip()}…")
 
-    `layout.meta.narrow_height` may give another height for narrow screens; the chart component reads it.
+
+def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
+    """A figure with nothing left to chance: own (empty) template, quiet axes, no background or legend clicks.
+
+    `layout.meta.narrow` may hold layout entries for narrow screens (axes and the like are merged into those of
+    the figure), `layout.meta.narrow_traces` entries for every trace; the chart component applies them.
     """
     axis = {
         "gridcolor": palette.grid,
@@ -63,6 +71,7 @@ def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
         "tickfont": {"color": palette.quiet, "size": 12},
         "title": {"font": {"color": palette.quiet, "size": 12}},
         "automargin": False,
+        "ticks": "",
         "fixedrange": True,
     }
     base = {
@@ -96,3 +105,18 @@ def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
         "yaxis": axis,
     }
     return go.Figure(layout=go.Layout(base).update(layout))
+
+
+def corner_text(text: str, left: float, top: float, font: dict[str, Any]) -> dict[str, Any]:
+    """An annotation hung by its upper left corner at a share of the drawing area."""
+    return {
+        "text": text,
+        "x": left,
+        "y": top,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+        "font": font,
+    }

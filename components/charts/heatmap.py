@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from components.charts.classes import class_of, round_classes
 from components.charts.colour import contrast
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import blank_figure, plain, shorten
 from components.charts.palette import Hue, Palette
 from components.formats import by_metric
 
@@ -15,7 +15,7 @@ ROW = 30
 def year_by_category(
     table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations"
 ) -> go.Figure:
-    """Cells of year and category, categories in the order of the table; blank and grey where nothing is stated.
+    """Cells of year and category, categories in the table’s order; grey where nothing is stated.
 
     `table`: year, key, label, value (NaN = not stated), text (hover). A click gives the key.
     """
@@ -36,20 +36,37 @@ def year_by_category(
             row_hovers.append(plain(cell.text) if cell else f"{plain(labels[key])}, {year}: not stated")
             if cell is not None and level is not None:
                 figure.add_annotation(
-                    x=year, y=key, text=by_metric(metric, cell.value), showarrow=False,
+                    x=year,
+                    y=key,
+                    text=by_metric(metric, cell.value),
+                    showarrow=False,
                     font={"size": 11, "color": _readable(colours[level + 1])},
-                )  # fmt: skip
+                )
         levels.append(row_levels)
         hovers.append(row_hovers)
     figure.add_trace(_cells(years, keys, levels, hovers, colours))
     figure.update_xaxes(
-        side="top", showgrid=False, tickmode="array", tickvals=years, ticktext=[str(year) for year in years], tickangle=0,
-        nticks=len(years),
-    )  # fmt: skip
+        side="top",
+        showgrid=False,
+        tickmode="array",
+        tickvals=years,
+        ticktext=[str(year) for year in years],
+        tickangle=0,
+    )
     figure.update_yaxes(
-        type="category", automargin="left", showgrid=False, tickvals=keys,
-        ticktext=[f"{plain(labels[key])}  " for key in keys], tickfont={"color": palette.text, "size": 12},
-    )  # fmt: skip
+        type="category",
+        automargin="left",
+        showgrid=False,
+        tickvals=keys,
+        ticktext=[f"{plain(labels[key])}  " for key in keys],
+        tickfont={"color": palette.text, "size": 12},
+    )
+    some = years[:: -(-len(years) // 6)] if years else []
+    narrow = {
+        "xaxis": {"tickvals": some, "ticktext": [str(year) for year in some]},
+        "yaxis": {"ticktext": [f"{shorten(labels[key], 16)}  " for key in keys]},
+    }
+    figure.update_layout(meta={"narrow": narrow})
     return figure
 
 

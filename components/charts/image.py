@@ -15,7 +15,7 @@ _TITLE, _SUBTITLE, _SOURCE = (22, 76), (15, 118), (12, 145)
 
 
 def image_layout(figure: go.Figure, title: str, subtitle: str, source: str) -> dict[str, Any]:
-    """The layout entries that replace those of the light figure in an image; texts are wrapped, none is cut."""
+    """The layout entries that replace those of the light figure in an image; texts are wrapped, not cut."""
     titles, subtitles = wrap(title, _TITLE[1]), wrap(subtitle, _SUBTITLE[1])
     sources = wrap(source, _SOURCE[1])
     own = figure.layout.margin
@@ -50,7 +50,7 @@ def wrap(text: str, width: int) -> list[str]:
     return [plain(line) for line in lines]
 
 
-def _line(
+def _line(  # noqa: PLR0913
     lines: list[str], size: int, colour: str, left: int, shift: int, *, at_top: bool, bold: bool = False
 ) -> dict[str, Any]:
     """A block of text held by the upper or the lower edge of the drawing area, in pixels from it."""

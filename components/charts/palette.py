@@ -1,7 +1,7 @@
 """The colours of the charts, for the light and the dark theme.
 
-A metric keeps its hue everywhere; a ramp goes from few to many, away from the background; what is not known is a grey of
-its own. Contrast and colour blindness are held by tests/charts/test_palette.py.
+A metric keeps its hue everywhere; a ramp goes from few to many, away from the background; what is not known
+is a grey of its own. Contrast and colour blindness are held by tests/charts/test_palette.py.
 """
 
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ _HUE_BY_METRIC: dict[str, Hue] = {
 class Palette:
     """All colours of one theme, each "#rrggbb".
 
-    `hues`: by metric family. `ends`: first and last colour of the ramp of a hue. `categories`: at most eight, for groups.
-    `no_data`: what no source states. `background` is the page's, for lines between marks.
+    `hues`: by metric family. `ends`: first and last colour of the ramp of a hue. `categories`: at most eight,
+    for groups. `no_data`: what no source states. `background` is the page's, for lines between marks.
     """
 
     name: Literal["light", "dark"]
@@ -45,8 +45,9 @@ class Palette:
     other: str
 
     def ramp(self, hue: Hue, count: int) -> tuple[str, ...]:
-        """`count` colours of one hue, from few to many."""
-        return steps(*self.ends[hue], count)
+        """`count` colours of one hue, from few to many, by way of the hue itself."""
+        first, last = self.ends[hue]
+        return steps((first, self.hues[hue], last), count)
 
 
 def hue_of(metric_code: str) -> Hue:
