@@ -123,7 +123,7 @@ def _grid(
 
 
 def alt_text(table: pd.DataFrame, what: str, metric: str = "operations", top: int = 5) -> str:
-    """Ranked bars in words: how many, the first ones with their numbers, and for how many it is not stated."""
+    """Ranked bars in words: how many, the first with their numbers, and how many are not stated."""
     known = table[table["value"].notna()]
     if known.empty:
         return f"Bar chart of {what}: nothing is stated."

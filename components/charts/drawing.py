@@ -59,9 +59,9 @@ def shorten(label: object, length: int) -> str:
 
 
 def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
-    """A figure with nothing left to chance: own (empty) template, quiet axes, no background or legend clicks.
+    """A figure with nothing left to chance: own (empty) template, quiet axes, no background.
 
-    `layout.meta.narrow` may hold layout entries for narrow screens (axes and the like are merged into those of
+    `layout.meta.narrow` may hold layout entries for narrow screens (axes and such are merged into those of
     the figure), `layout.meta.narrow_traces` entries for every trace; the chart component applies them.
     """
     axis = {

@@ -114,8 +114,8 @@ def _marks(  # noqa: PLR0913, PLR0917
     colours = (palette.no_data, *palette.ramp(hue, max(len(limits), 1)))
     return [
         _shapes(shapes, colours, palette.background, 0.5, geo_name),
-        _shapes(chosen, colours, palette.selected, 2.2, geo_name),
-        _circles(circles, colours, palette, selected, geo_name),
+        _shapes(chosen, colours, palette.outline(hue), 2.4, geo_name),
+        _circles(circles, colours, (palette.quiet, palette.outline(hue)), selected, geo_name),
     ]
 
 
@@ -139,7 +139,7 @@ def _shapes(
 
 
 def _circles(
-    rows: pd.DataFrame, colours: Sequence[str], palette: Palette, selected: set[str], geo_name: str
+    rows: pd.DataFrame, colours: Sequence[str], lines: tuple[str, str], selected: set[str], geo_name: str
 ) -> go.Scattergeo:
     chosen = [code in selected for code in rows["iso3"]]
     return go.Scattergeo(
@@ -157,7 +157,7 @@ def _circles(
             "color": [colours[level + 1] for level in rows["level"]],
             "line": {
                 "width": [2.2 if on else 1 for on in chosen],
-                "color": [palette.selected if on else palette.quiet for on in chosen],
+                "color": [lines[on] for on in chosen],
             },
         },
     )

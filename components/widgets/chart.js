@@ -24,13 +24,14 @@ function build(parent) {
   const parts = {
     root: part('div', 'atlas-chart'), title: part('h3', ''), subtitle: part('p', 'atlas-subtitle'),
     plot: part('div', 'atlas-plot atlas-waiting'), source: part('p', 'atlas-source'), tools: part('div', 'atlas-tools'),
-    zoom: [button('−', 'out'), button('+', 'in'), button('Whole view', 'reset')],
+    zoom: [button('−', 'out'), button('+', 'in'), button('Reset', 'reset')],
     files: ['PNG', 'SVG', 'HTML', 'CSV'].map(name => button(name, name.toLowerCase())),
     note: part('span', '', { role: 'status' }),
   };
   parts.plot.setAttribute('role', 'figure');
   parts.zoom[0].setAttribute('aria-label', 'Zoom out');
   parts.zoom[1].setAttribute('aria-label', 'Zoom in');
+  parts.zoom[2].setAttribute('aria-label', 'Show the whole view');
   parts.tools.append(part('span', '', { textContent: 'Save as' }), ...parts.files, parts.note, part('div', 'atlas-gap'), ...parts.zoom);
   parts.root.append(parts.title, parts.subtitle, parts.plot, parts.source, parts.tools);
   parent.append(parts.root);

@@ -16,7 +16,7 @@ from components.formats import by_metric, day
 from components.widgets.chart import chart
 
 SOURCE = (
-    "Operations Atlas, sources to 7 Jun 2026, snapshot 2026-11-23-a1b2; 823 of 1,053 operations state arrests.\n"
+    "Operations Atlas, sources to 7 Jun 2026, snapshot 2026-11-23-a1b2; 823 of 1,053 state arrests.\n"
     "Filters: took part: France, Spain; crime type: drug trafficking; 1 Jan 2020 – 31 Dec 2024."
 )
 
@@ -65,7 +65,7 @@ def ranking() -> pd.DataFrame:
     rows = [
         ("ESP", "Spain", 25218, "≥"), ("FRA", "France", 12044, "="), ("DEU", "Germany", 9120, "≈"),
         ("GBR", "United Kingdom of Great Britain and Northern Ireland, territories included", 8123, "≥"),
-        ("NLD", "Netherlands", 1_404, "="), ("XSS", "<b>Bold</b> & <a href='https://evil.example'>link</a>", 61, "="),
+        ("NLD", "Netherlands", 1_404, "="), ("XSS", "<b>Bold</b> & <a href='//x.example'>link</a>", 61, "="),
         ("POL", "Poland", 8, "="), ("MNG", "Mongolia", None, "="),
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["key", "label", "value", "sign"])
@@ -134,7 +134,7 @@ def operations() -> pd.DataFrame:
     rows = [
         ("a", "Pangea XVII", "2024-12-16", "2024-12-16", "2025-05-16", "2025-05-16", "Medicines"),
         ("b", "Firewall", "2023-07-01", "2023-07-31", "2024-10-01", "2024-10-31", "Cards"),
-        ("c", "Undercover operation against a criminal forum with a very long title", "2024-01-01", "2024-12-31",
+        ("c", "Undercover operation against a forum with a very long title", "2024-01-01", "2024-12-31",
          "2024-01-01", "2024-12-31", "Forums"),
         ("d", "Endgame", "2024-05-27", "2024-05-27", "2024-05-29", "2024-05-29", "Botnets"),
         ("e", "HAECHI V", "2024-07-01", "2024-07-31", "2024-11-01", "2024-11-30", "Fraud"),
@@ -158,6 +158,13 @@ def drawings(view: str, chosen: list[str]) -> dict[str, Drawing]:
     inside = (dt.date(2018, 1, 1), dt.date(2022, 6, 30))
     halves = {"2015–2019": where, "2020–2024": where.assign(value=where["value"] * 2), "2025": where.head(20)}
     world = {"name": "map", "geography": "world_50m", "source": SOURCE}
+    long_words = {
+        "title": "Arrests by country where sources say so, with a title that goes on and on because a reader "
+        "chose a great many filters and every one of them has to be named, 2015–2025",
+        "subtitle": "Persons, attributed reading: figures tied to the country, and whole figures of "
+        "operations whose only participant it is; the two are never mixed",
+        "source": SOURCE + "\nBodies: " + ", ".join(["Europol", "INTERPOL", "Eurojust", "Frontex"] * 14),
+    }
     return {
         "map": draw(
             lambda p: world_map.choropleth(where, p, hue="operations", view=view, selected=chosen),
@@ -183,6 +190,13 @@ def drawings(view: str, chosen: list[str]) -> dict[str, Drawing]:
             alt=bars.alt_text(rank, "arrests by country", "arrests"),
             table=rank,
             name="arrests",
+        ),
+        "long": draw(
+            lambda p: bars.ranked(rank, p, hue=hue_of("arrests"), metric="arrests"),
+            alt=bars.alt_text(rank, "arrests", "arrests"),
+            table=rank,
+            name="long",
+            **long_words,
         ),
         "months": draw(
             lambda p: periods.periods(line, p, hue="operations", inside=inside),
