@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, corner_text, plain, shorten
+from components.charts.drawing import blank_figure, corner_text, plain, set_labels, shorten
 from components.charts.palette import Hue, Palette
 from components.formats import by_metric, short
 
@@ -29,9 +29,7 @@ def ranked(
     rows = table.iloc[::-1]
     values = rows["value"].astype(float)
     largest = max(values.max(skipna=True), 0) if values.notna().any() else 0
-    written = [
-        by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)
-    ]
+    written = _written(rows, metric)
     figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), margin={"l": 8, "r": 8, "t": 8, "b": 8})
     figure.add_trace(
         go.Bar(
@@ -48,23 +46,13 @@ def ranked(
             marker={"color": palette.hues[hue], "opacity": _strength(rows["key"], selected), "line_width": 0},
         )
     )
+    set_labels(figure, rows["key"], rows["label"], 48, palette.text)
+    # Room for the longest number, in shares of the longest bar: more where the bars are short.
     room = max((len(number) for number in written), default=1)
-    figure.update_xaxes(visible=False, range=[0, (largest or 1) * (1 + 0.026 * room)])
-    figure.update_yaxes(
-        type="category",
-        tickmode="array",
-        tickvals=rows["key"].astype(str).tolist(),
-        ticktext=[f"{shorten(label, 48)}  " for label in rows["label"]],
-        automargin="left",
-        tickfont={"color": palette.text, "size": 13},
-        showgrid=False,
-    )
-    narrow_labels = [f"{shorten(label, 20)}  " for label in rows["label"]]
-    narrow = {
-        "yaxis": {"ticktext": narrow_labels},
-        "xaxis": {"range": [0, (largest or 1) * (1 + 0.08 * room)]},
-    }
-    figure.update_layout(bargap=0.28, meta={"narrow": narrow})
+    wide, narrow = ([0, (largest or 1) * (1 + share * room)] for share in (0.026, 0.08))
+    figure.update_xaxes(visible=False, range=wide)
+    figure.layout.meta["narrow"]["xaxis"] = {"range": narrow}
+    figure.update_layout(bargap=0.28)
     return figure
 
 
@@ -135,6 +123,10 @@ def alt_text(table: pd.DataFrame, what: str, metric: str = "operations", top: in
     missing = len(table) - len(known)
     gap = f" Not stated for {missing}." if missing else ""
     return f"Bars of {what}, {len(table)} in all. First: {first}.{gap}"
+
+
+def _written(rows: pd.DataFrame, metric: str) -> list[str]:
+    return [by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)]
 
 
 def _little_title(label: str, largest: float, palette: Palette) -> str:

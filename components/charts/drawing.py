@@ -1,6 +1,6 @@
 """A drawing: one chart in both themes, with everything that has to stand around it on screen and in files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,16 +64,7 @@ def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
     `layout.meta.narrow` may hold layout entries for narrow screens (axes and such are merged into those of
     the figure), `layout.meta.narrow_traces` entries for every trace; the chart component applies them.
     """
-    axis = {
-        "gridcolor": palette.grid,
-        "linecolor": palette.grid,
-        "zerolinecolor": palette.grid,
-        "tickfont": {"color": palette.quiet, "size": 12},
-        "title": {"font": {"color": palette.quiet, "size": 12}},
-        "automargin": False,
-        "ticks": "",
-        "fixedrange": True,
-    }
+    axis = _quiet_axis(palette)
     base = {
         "template": go.layout.Template(layout={"colorway": [palette.hues["operations"]]}),
         "height": height,
@@ -107,6 +98,25 @@ def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
     return go.Figure(layout=go.Layout(base).update(layout))
 
 
+def set_labels(
+    figure: go.Figure, keys: Iterable[object], labels: Iterable[object], length: int, colour: str
+) -> None:
+    """Makes the y axis one of categories: keys in order from below, their labels cut to a length, shorter on
+    narrow screens; the margin grows with them."""
+    ids, names = [str(key) for key in keys], [str(label) for label in labels]
+    figure.update_yaxes(
+        type="category",
+        tickmode="array",
+        tickvals=ids,
+        ticktext=[f"{shorten(name, length)}  " for name in names],
+        tickfont={"color": colour, "size": 13},
+        automargin="left",
+        showgrid=False,
+    )
+    short = {"ticktext": [f"{shorten(name, min(length, 20))}  " for name in names]}
+    figure.update_layout(meta={"narrow": {"yaxis": short}})
+
+
 def corner_text(text: str, left: float, top: float, font: dict[str, Any]) -> dict[str, Any]:
     """An annotation hung by its upper left corner at a share of the drawing area."""
     return {
@@ -119,4 +129,17 @@ def corner_text(text: str, left: float, top: float, font: dict[str, Any]) -> dic
         "yanchor": "top",
         "showarrow": False,
         "font": font,
+    }
+
+
+def _quiet_axis(palette: Palette) -> dict[str, Any]:
+    return {
+        "gridcolor": palette.grid,
+        "linecolor": palette.grid,
+        "zerolinecolor": palette.grid,
+        "tickfont": {"color": palette.quiet, "size": 12},
+        "title": {"font": {"color": palette.quiet, "size": 12}},
+        "automargin": False,
+        "ticks": "",
+        "fixedrange": True,
     }

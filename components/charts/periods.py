@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import blank_figure, corner_text, plain
 from components.charts.palette import Hue, Palette
 from components.formats import by_metric, day, short
 
@@ -34,33 +34,12 @@ def periods(  # noqa: PLR0913 (all by name)
     figure = blank_figure(palette, 300 if wide.empty else 350, margin={"l": 46, "r": 8, "t": 26, "b": 30})
     figure.update_layout(dragmode="select", selectdirection="h", barmode="overlay", meta=_narrow(table))
     figure.add_trace(_bars(fine, palette, hue, inside, metric, few=len(fine) <= 30))
-    figure.update_xaxes(
-        type="date",
-        showgrid=False,
-        showline=True,
-        linecolor=palette.quiet,
-        nticks=12,
-        ticklabelmode="period",
-        range=_range(table),
-    )
-    figure.update_yaxes(
-        domain=[0.27, 1] if len(wide) else [0, 1],
-        zeroline=False,
-        showgrid=True,
-        **_count_ticks(fine["value"]),
-    )
-    figure.add_annotation(
-        text=plain(unit),
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        xshift=-40,
-        showarrow=False,
-        font={"size": 12, "color": palette.quiet},
-    )
+    figure.update_xaxes(type="date", showgrid=False, showline=True, linecolor=palette.quiet, nticks=12)
+    figure.update_xaxes(ticklabelmode="period", range=_range(table))
+    figure.update_yaxes(domain=[0.27, 1] if len(wide) else [0, 1], showgrid=True, zeroline=False)
+    figure.update_yaxes(_count_ticks(fine["value"]))
+    font = {"size": 12, "color": palette.quiet}
+    figure.add_annotation(corner_text(plain(unit), 0, 1, font), yanchor="bottom", xshift=-40)
     if len(wide):
         _add_strip(figure, wide, palette, hue, inside, metric)
     return figure
@@ -95,19 +74,17 @@ def _bars(  # noqa: PLR0913, PLR0917
 ) -> go.Bar:
     starts = [str(value)[:10] for value in rows["start"]]
     ends = [str(value)[:10] for value in rows["end"]]
-    widths = [
-        (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-        for first, last in zip(starts, ends, strict=True)
-    ]
+    widths = [_length(first, last) for first, last in zip(starts, ends, strict=True)]
+    # "not stated" in words only where there is room for it.
     written = [
-        "" if pd.isna(value) else by_metric(metric, value, sign)
+        "" if pd.isna(value) and len(rows) > 12 else by_metric(metric, value, sign)
         for value, sign in zip(rows["value"], rows["sign"], strict=True)
     ]
     return go.Bar(
         x=starts,
         y=rows["value"].astype(float).fillna(0).tolist(),
-        width=[width * _DAY * 0.88 for width in widths],
-        offset=[width * _DAY * 0.06 for width in widths],
+        width=[width * 0.88 for width in widths],
+        offset=[width * 0.06 for width in widths],
         customdata=[[first, last] for first, last in zip(starts, ends, strict=True)],
         text=written if few else None,
         textposition="outside" if few else "none",
@@ -123,15 +100,24 @@ def _bars(  # noqa: PLR0913, PLR0917
             "color": palette.hues[hue],
             "opacity": [_strength(first, last, inside) for first, last in zip(starts, ends, strict=True)],
             "line": {"width": 0},
-            "pattern": {
-                "shape": ["/" if open_ended else "" for open_ended in rows["incomplete"].astype(bool)],
-                "fillmode": "overlay",
-                "fgcolor": palette.background,
-                "size": 6,
-                "solidity": 0.35,
-            },
+            "pattern": _hatching(rows, palette),
         },
     )
+
+
+def _length(first: str, last: str) -> int:
+    """Milliseconds from the start of one day to the end of another."""
+    return ((date.fromisoformat(last) - date.fromisoformat(first)).days + 1) * _DAY
+
+
+def _hatching(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
+    return {
+        "shape": ["/" if unfinished else "" for unfinished in rows["incomplete"].astype(bool)],
+        "fillmode": "overlay",
+        "fgcolor": palette.background,
+        "size": 6,
+        "solidity": 0.35,
+    }
 
 
 def _add_strip(  # noqa: PLR0913, PLR0917
@@ -156,19 +142,9 @@ def _add_strip(  # noqa: PLR0913, PLR0917
             "range": [0, largest if largest and largest > 0 else 1],
         },
     )
-    figure.add_annotation(
-        text=f"only the year is known ({_years(wide)})",
-        x=0,
-        y=0,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="top",
-        yshift=-2,
-        xshift=-40,
-        showarrow=False,
-        font={"size": 12, "color": palette.quiet},
-    )
+    said = f"only the year is known ({_years(wide)})"
+    font = {"size": 12, "color": palette.quiet}
+    figure.add_annotation(corner_text(said, 0, 0, font), yshift=-2, xshift=-40)
 
 
 def _years(rows: pd.DataFrame) -> str:

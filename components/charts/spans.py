@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, plain, shorten
+from components.charts.drawing import blank_figure, plain, set_labels
 from components.charts.palette import Hue, Palette
 
 LIMIT = 200
@@ -38,21 +38,9 @@ def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> 
         tickangle=0,
         range=_range(rows),
     )
-    figure.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=ids,
-        range=[-0.6, len(ids) - 0.4],
-        tickmode="array",
-        tickvals=ids,
-        ticktext=[f"{shorten(label, 40)}  " for label in rows["label"]],
-        automargin="left",
-        tickfont={"color": palette.text, "size": 12},
-        showgrid=False,
-        ticklabelstandoff=0,
-    )
-    narrow_labels = [f"{shorten(label, 20)}  " for label in rows["label"]]
-    figure.update_layout(meta={"narrow": {"yaxis": {"ticktext": narrow_labels}, "xaxis": {"nticks": 3}}})
+    set_labels(figure, ids, rows["label"], 40, palette.text)
+    figure.update_yaxes(categoryorder="array", categoryarray=ids, range=[-0.6, len(ids) - 0.4])
+    figure.layout.meta["narrow"]["xaxis"] = {"nticks": 3}
     return figure
 
 

@@ -166,7 +166,7 @@ def test_periods_pale_outside_the_range_hatch_the_open_and_set_the_coarse_apart(
     months, year = figure.data
     assert list(months.marker.opacity) == [0.3, 1.0, 1.0]
     assert list(months.marker.pattern.shape) == ["", "", "/"]
-    assert list(months.text) == ["4", "", "≥ 9"]
+    assert list(months.text) == ["4", "not stated", "≥ 9"]
     assert year.yaxis == "y2" and list(year.customdata[0]) == ["2024-01-01", "2024-12-31"]
     assert figure.layout.yaxis.range[0] == 0 and list(figure.layout.xaxis.range) == [
         "2024-01-01",
