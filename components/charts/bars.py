@@ -30,7 +30,8 @@ def ranked(
     values = rows["value"].astype(float)
     largest = max(values.max(skipna=True), 0) if values.notna().any() else 0
     written = _written(rows, metric)
-    figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), bargap=0.28)
+    figure.update_layout(margin_b=8)
     figure.add_trace(
         go.Bar(
             orientation="h",
@@ -52,7 +53,6 @@ def ranked(
     wide, narrow = ([0, (largest or 1) * (1 + share * room)] for share in (0.026, 0.08))
     figure.update_xaxes(visible=False, range=wide)
     figure.layout.meta["narrow"]["xaxis"] = {"range": narrow}
-    figure.update_layout(bargap=0.28)
     return figure
 
 
