@@ -38,15 +38,7 @@ from etl.records.jsonl import article_from_row
 
 Gold = dict[str, Any]
 Example = tuple[dict[str, float], bool, float]
-STRENGTH = {
-    "kind": 3.0,
-    "crimes": 1.0,
-    "countries": 1.0,
-    "dates": 1.0,
-    "figures": 1.0,
-    "scope": 0.3,
-    "attribution": 0.5,
-}
+STRENGTH = {"kind": 3.0, "crimes": 1.0, "countries": 1.0, "dates": 1.0, "figures": 1.0, "scope": 0.3, "attribution": 0.5}
 LEAST_WEIGHT = 0.005
 SENTENCE_WEIGHT = 0.5  # a sentence is plainer than those of the press
 SENTENCES = Path(__file__).resolve().parents[1] / "data/samples/sentences.own.tsv"
@@ -57,9 +49,7 @@ def load_pairs(folder: Path, names: Iterable[str]) -> list[tuple[Article, Gold]]
     """Articles with their labels, in file order."""
     pairs = []
     for name in names:
-        rows = [
-            json.loads(line) for line in (folder / f"articles.{name}.jsonl").read_text("utf-8").splitlines() if line
-        ]
+        rows = [json.loads(line) for line in (folder / f"articles.{name}.jsonl").read_text("utf-8").splitlines() if line]
         golds = [json.loads(line) for line in (folder / f"gold.{name}.jsonl").read_text("utf-8").splitlines() if line]
         by_doc = {gold["doc"]: gold for gold in golds}
         pairs += [(article_from_row(row), by_doc[row["doc"]]) for row in rows if row["doc"] in by_doc]
@@ -70,10 +60,7 @@ def fit(examples: list[Example], strength: float) -> dict[str, Any]:
     """Weights of a logistic regression on (features, label, weight) examples."""
     vectorizer = DictVectorizer(sparse=True)
     matrix = vectorizer.fit_transform([features for features, _, _ in examples])
-    matrix.indices, matrix.indptr = (
-        matrix.indices.astype("int32"),
-        matrix.indptr.astype("int32"),
-    )  # liblinear asks for it
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # liblinear asks for it
     model = LogisticRegression(C=strength, max_iter=4000, solver="liblinear", random_state=0)
     model.fit(matrix, [label for _, label, _ in examples], sample_weight=[weight for _, _, weight in examples])
     weights = {
@@ -149,11 +136,7 @@ def sentence_examples(path: Path) -> list[Example]:
         reading = read_settings(page, None)
         story = tell_story(page, {"o": "operation", "j": "judicial"}[kind], None, None, ())
         for candidate in collect_candidates(reading, story):
-            features = {
-                name: value
-                for name, value in candidate.features.items()
-                if not name.startswith(("position=", "late", "role="))
-            }
+            features = {name: value for name, value in candidate.features.items() if not name.startswith(("position=", "late", "role="))}
             key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
             examples.append((features, key in wanted, SENTENCE_WEIGHT))
     return examples

@@ -18,14 +18,7 @@ from etl.records.html import read_html
 from etl.records.jsonl import read_jsonl
 from etl.records.lines import Problem
 
-READERS = {
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".txt": read_digest,
-    ".md": read_digest,
-    ".html": read_html,
-    ".htm": read_html,
-}
+READERS = {".jsonl": read_jsonl, ".ndjson": read_jsonl, ".txt": read_digest, ".md": read_digest, ".html": read_html, ".htm": read_html}
 DONE, UNUSABLE = 0, 2
 
 
@@ -62,9 +55,7 @@ def as_row(extraction: Extraction) -> dict[str, Any]:
     """The extraction as the JSON object that `extract` writes."""
     row: dict[str, Any] = {name: getattr(extraction, name) for name in extraction.__slots__}
     row["figures"] = [_figure_row(figure) for figure in extraction.figures]
-    row["evidence"] = [
-        {"field": e.field, "value": e.value, "start": e.start, "end": e.end} for e in extraction.evidence
-    ]
+    row["evidence"] = [{"field": e.field, "value": e.value, "start": e.start, "end": e.end} for e in extraction.evidence]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
 
 

@@ -65,9 +65,7 @@ def _opens_list(mentions: list[Mention], mention: Mention, plain: str) -> bool:
     return bool(following) and re.fullmatch(r"(?:,| and|, and| or)(?: in)?(?: the)? ?", plain[mention.end : following[0].start]) is not None  # fmt: skip
 
 
-def _from_sentence(
-    mentions: list[Mention], before: list[Mention], setting: Setting, start: int, plain: str
-) -> Proposal | None:
+def _from_sentence(mentions: list[Mention], before: list[Mention], setting: Setting, start: int, plain: str) -> Proposal | None:
     codes = {m.iso3 for m in mentions}
     if len(codes) == 1:
         opening = len(plain[setting.sentence.start : mentions[0].start]) < OPENING

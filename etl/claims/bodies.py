@@ -42,11 +42,7 @@ def read_bodies(page: Page) -> tuple[tuple[str, ...], list[Evidence]]:
             if sentence:
                 around = page.index.text[max(sentence.start, start - NEAR) : min(sentence.end, end + NEAR)]
                 found.setdefault(code, []).append((start, end, _passing().search(around) is not None))
-    kept = {
-        code: hits
-        for code, hits in found.items()
-        if not all(passing for *_, passing in hits) and _is_enough(code, hits)
-    }
+    kept = {code: hits for code, hits in found.items() if not all(passing for *_, passing in hits) and _is_enough(code, hits)}
     codes = tuple(sorted(kept, key=lambda code: -len(kept[code])))
     return codes, [Evidence("bodies", code, kept[code][0][0], kept[code][0][1]) for code in codes]
 

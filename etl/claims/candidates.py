@@ -26,13 +26,9 @@ THINGS: Final = {
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
 WINDOW: Final = 45
-VICTIM_WORDS: Final = frozenset(
-    {"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"}
-)
+VICTIM_WORDS: Final = frozenset({"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"})
 WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed")
-NOT_BANK: Final = re.compile(
-    r"\b(?:social|e-?mail|user|telegram|facebook|twitter|instagram|fake|scam-linked|online)\b", re.I
-)
+NOT_BANK: Final = re.compile(r"\b(?:social|e-?mail|user|telegram|facebook|twitter|instagram|fake|scam-linked|online)\b", re.I)
 _NUMBER_OF: Final = re.compile(
     r"\b(?P<noun>arrests?|detentions|searches|raids|victims|servers|domains|websites|vehicles|firearms|weapons|devices|accounts|convictions)\b"
     r"(?: made| carried out| conducted| so far| seized)?(?: ?[:=–-]| at| to| was| were| is| stands at| came to| reach(?:es|ed)| total(?:s|l?ed))"
@@ -94,9 +90,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         found.append(_plain(setting, quantity, "arrests", "event", head))
     if "search_event" in head.classes:
         found.append(_plain(setting, quantity, "searches", "event", head))
-    if head.word == "search" or re.match(
-        r"\s*(?:search|house search|property search|federal search) warrants", _right(setting, quantity)
-    ):
+    if head.word == "search" or re.match(r"\s*(?:search|house search|property search|federal search) warrants", _right(setting, quantity)):
         found.append(_plain(setting, quantity, "searches", "event", head))
     if "search_place" in head.classes:
         found += _by_cues(setting, quantity, "searches", head)
@@ -112,7 +106,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
 
 
 def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
-    """ "the number of arrests to 66", "Arrests: 51"."""
+    """"the number of arrests to 66", "Arrests: 51"."""
     offset = setting.sentence.start
     match = _NUMBER_OF.search(setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset)
     if match is None:
@@ -132,7 +126,9 @@ def _plain(setting: Setting, quantity: Quantity, metric: str, group: str, head: 
     return Candidate(setting, quantity, metric, group, head, 0.0, None, {f"{metric}:event": 1.0})
 
 
-def _with_cue(setting: Setting, quantity: Quantity, metric: str, group: str, head: Head, cues: list[Cue]) -> Candidate:
+def _with_cue(
+    setting: Setting, quantity: Quantity, metric: str, group: str, head: Head, cues: list[Cue]
+) -> Candidate:
     best = min(((*cost(setting, quantity, head.end, cue), cue) for cue in cues), key=lambda c: c[0], default=None)
     candidate = Candidate(setting, quantity, metric, group, head, best[0] if best else 99.0, best[3] if best else None)
     if best:
@@ -150,15 +146,7 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
             continue
         cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
         if metric == "victims_rescued" and not (head.word in VICTIM_WORDS):
-            cues = [
-                c
-                for c in cues
-                if not (
-                    WEAK_RESCUE.match(c.word)
-                    or head.word == "migrants"
-                    and not c.word.startswith(("rescu", "free", "sav"))
-                )
-            ]
+            cues = [c for c in cues if not (WEAK_RESCUE.match(c.word) or head.word == "migrants" and not c.word.startswith(("rescu", "free", "sav")))]
         if cues:
             found.append(_with_cue(setting, quantity, metric, group, head, cues))
     ordered = sorted(found, key=lambda c: c.cost)
@@ -203,12 +191,7 @@ def _mass(setting: Setting, quantity: Quantity) -> Candidate:
     right = text[quantity.end - offset : quantity.end - offset + WINDOW]
     left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
     candidate = _with_cue(
-        setting,
-        quantity,
-        "drugs_kg",
-        "mass",
-        Head(frozenset(), "", quantity.end),
-        find_cues(setting, "things", "seized"),
+        setting, quantity, "drugs_kg", "mass", Head(frozenset(), "", quantity.end), find_cues(setting, "things", "seized")
     )
     near = re.split(r"[,;(]| and ", right, maxsplit=1)[0]
     features = candidate.features

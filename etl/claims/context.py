@@ -14,17 +14,14 @@ from etl.claims.sentences import Sentence
 _TABLE: Final = load_table("metrics")
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*|\d[\d.,]*|[^\w\s]")
 _STOPS: Final = frozenset(_TABLE["stops"]["words"])
-_BREAKS: Final = frozenset(',;:()[]–.!?"/')
+_BREAKS: Final = frozenset(",;:()[]–.!?\"/")
 IMPLIED: Final = re.compile(
     r"\s*(?:(?:were|was|are|have|has|had|been|of them|of whom|more|others|also) ){0,4}"
     r"(?:arrested|detained|held|charged|indicted|convicted|sentenced|apprehended|rescued|freed|nabbed|jailed|in custody|accused"
     r"|taken in|taken into|picked up|caught|identified|confirmed|under arrest|reported to)\b",
     re.I,
 )
-ELLIPSIS: Final = re.compile(
-    r"\s*(?:of (?:them|whom|those|these|which)\b|(?:(?:more|further)\b|in total|in all)(?= ?(?:[,.;]|$|(?:in|from|at|were|was|have)\b)))",
-    re.I,
-)
+ELLIPSIS: Final = re.compile(r"\s*(?:of (?:them|whom|those|these|which)\b|(?:(?:more|further)\b|in total|in all)(?= ?(?:[,.;]|$|(?:in|from|at|were|was|have)\b)))", re.I)
 OF_THE: Final = re.compile(r"\s*of (?:the|its|their|his|her)\b(?: \d+| other)?", re.I)
 MOST_NOUN_TOKENS: Final = 9
 
@@ -70,12 +67,7 @@ def noun_classes() -> dict[str, frozenset[str]]:
 @cache
 def _inhabitants() -> dict[str, frozenset[str]]:
     """Plural demonyms ("Ukrainians") as persons."""
-    words = {
-        word
-        for row in load_rows("places")
-        for word in row["demonyms"].split("|")
-        if word.endswith("s") and word != "Swiss"
-    }
+    words = {word for row in load_rows("places") for word in row["demonyms"].split("|") if word.endswith("s") and word != "Swiss"}
     return dict.fromkeys(words, frozenset({"person", "victim"}))
 
 
@@ -144,15 +136,7 @@ def _is_singular_modifier(word: str, quantity: Quantity) -> bool:
 def _modifies(text: str, end: int) -> bool:
     """True where a further noun follows directly ("people smugglers" stays a person either way; "arrest warrants" does not)."""
     follow = re.match(r" ([a-z]+)", text[end : end + 20])
-    return follow is not None and follow[1] in (
-        "warrants",
-        "warrant",
-        "notices",
-        "officers",
-        "requests",
-        "orders",
-        "owners",
-    )
+    return follow is not None and follow[1] in ("warrants", "warrant", "notices", "officers", "requests", "orders", "owners")
 
 
 def cost(setting: Setting, quantity: Quantity, head_end: int, cue: Cue) -> tuple[float, str, str]:

@@ -42,9 +42,7 @@ _RELATIVE = re.compile(
 )
 
 
-_POSSIBLE = re.compile(
-    r"(?:19|20)\d\d|day\b|week|month|year|night|morning|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
+_POSSIBLE = re.compile(r"(?:19|20)\d\d|day\b|week|month|year|night|morning|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +114,9 @@ def _absolute(form: str, match: re.Match[str], published: date | None, context: 
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """ "May" and "March" are months only after a word that asks for one."""
+    """"May" and "March" are months only after a word that asks for one."""
     before = match.string[max(0, match.start() - 24) : match.start()].lower()
-    return (
-        re.search(r"\b(?:in|since|until|from|of|early|late|mid|last|and|to|between|during|end of|this|by)[ -]$", before)
-        is not None
-    )
+    return re.search(r"\b(?:in|since|until|from|of|early|late|mid|last|and|to|between|during|end of|this|by)[ -]$", before) is not None
 
 
 def _month(groups: dict[str, str | None], name: str) -> int | None:

@@ -9,20 +9,12 @@ from etl.claims.context import Head, Setting, find_head
 from etl.claims.quantities import Quantity
 from etl.claims.settings import Reading
 
-IN_PLACE: Final = re.compile(
-    r"^(?: of (?:them|whom|those|these|which))?(?: (?:were|was|took place|others?|more|arrests?|searches|people|in total))?,? (?:in|from|at|by) "
-)
+IN_PLACE: Final = re.compile(r"^(?: of (?:them|whom|those|these|which))?(?: (?:were|was|took place|others?|more|arrests?|searches|people|in total))?,? (?:in|from|at|by) ")
 OF_THEM: Final = re.compile(r"^ of (?:them|whom|those|these|which)\b(?! (?:is|are) (?:from|nationals|\w+ nationals))")
 FOR_OTHER: Final = re.compile(r"^ (?:for|on suspicion of) ")
-OF_THE_ARRESTED: Final = re.compile(
-    r"\b(?:of|among) (?:those|the \w+|all) (?:arrested|detained|held|in custody)\b|\b(?:these|the|those) arrests\b",
-    re.I,
-)
+OF_THE_ARRESTED: Final = re.compile(r"\b(?:of|among) (?:those|the \w+|all) (?:arrested|detained|held|in custody)\b|\b(?:these|the|those) arrests\b", re.I)
 BRACKETED: Final = re.compile(r"^\)")
-BREAKDOWN: Final = re.compile(
-    r"\b(?:of (?:these|those|them|which|whom)|these (?:arrests|searches|raids)|took place|including|among|namely)\b|:",
-    re.I,
-)
+BREAKDOWN: Final = re.compile(r"\b(?:of (?:these|those|them|which|whom)|these (?:arrests|searches|raids)|took place|including|among|namely)\b|:", re.I)
 NEAR: Final = 45
 SENTENCES_BACK: Final = 1
 
@@ -41,9 +33,7 @@ def read_ellipses(reading: Reading, accepted: list[Candidate]) -> list[Candidate
             source = _source(by_sentence, setting, quantity, reading)
             if source is None or quantity.value > _whole(source):
                 continue
-            candidate = Candidate(
-                setting, quantity, source.metric, source.group, Head(frozenset(), "", quantity.end), 0.0
-            )
+            candidate = Candidate(setting, quantity, source.metric, source.group, Head(frozenset(), "", quantity.end), 0.0)
             candidate.probability = 0.9 * source.probability
             candidate.features["ellipsis"] = float(_whole(source))
             found.append(candidate)
@@ -56,9 +46,7 @@ def _whole(candidate: Candidate) -> Decimal:
     return Decimal(candidate.features.get("ellipsis", 0)) or candidate.quantity.value
 
 
-def _source(
-    by_sentence: dict[int, list[Candidate]], setting: Setting, quantity: Quantity, reading: Reading
-) -> Candidate | None:
+def _source(by_sentence: dict[int, list[Candidate]], setting: Setting, quantity: Quantity, reading: Reading) -> Candidate | None:
     """The accepted candidate that the number continues, or None."""
     head = find_head(setting, quantity)
     if head.classes - {"ellipsis"}:
@@ -70,11 +58,7 @@ def _source(
     for_other = FOR_OTHER.match(right) is not None
     if not (bracketed or in_place or of_them or for_other):
         return None
-    same = [
-        c
-        for c in by_sentence.get(setting.index, [])
-        if c.quantity.start < quantity.start and c.quantity.kind == "count"
-    ]
+    same = [c for c in by_sentence.get(setting.index, []) if c.quantity.start < quantity.start and c.quantity.kind == "count"]
     if same:
         return same[-1]
     if OF_THE_ARRESTED.search(setting.sentence.text):
@@ -89,13 +73,8 @@ def _source(
 
 
 def _event_named(by_sentence: dict[int, list[Candidate]], quantity: Quantity) -> Candidate | None:
-    """ "These arrests took place in ...", "Of those arrested, ...": the largest arrest figure so far."""
-    earlier = [
-        c
-        for group in by_sentence.values()
-        for c in group
-        if c.metric == "arrests" and c.quantity.start < quantity.start
-    ]
+    """"These arrests took place in ...", "Of those arrested, ...": the largest arrest figure so far."""
+    earlier = [c for group in by_sentence.values() for c in group if c.metric == "arrests" and c.quantity.start < quantity.start]
     return max(earlier, key=lambda c: c.quantity.value, default=None)
 
 

@@ -16,9 +16,7 @@ from etl.claims.surroundings import Story, add_surroundings
 from etl.model.claim import Figure
 
 LEAST_CHANCE: Final = 0.42
-TOGETHER: Final = frozenset(
-    {frozenset({"arrests", "charged"}), frozenset({"victims", "infected_devices"}), frozenset({"convicted", "charged"})}
-)
+TOGETHER: Final = frozenset({frozenset({"arrests", "charged"}), frozenset({"victims", "infected_devices"}), frozenset({"convicted", "charged"})})
 QUOTE_WORDS: Final = 12
 
 

@@ -74,9 +74,5 @@ def _reason(kind: Kind, features: dict[str, float]) -> str:
         ((model.weights.get(name, 0.0) * value, name) for name, value in features.items() if ":" in name), reverse=True
     )
     names = [name.replace(":", " says ").replace("_", " ") for weight, name in weighed[:3] if weight > 0.05]
-    what = {
-        "operation": "an enforcement action with results",
-        "judicial": "a court case",
-        "other": "no enforcement action",
-    }
+    what = {"operation": "an enforcement action with results", "judicial": "a court case", "other": "no enforcement action"}
     return f"{what[kind]}: {', '.join(names)}" if names else what[kind]

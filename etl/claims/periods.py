@@ -16,9 +16,7 @@ from etl.model.claim import Evidence
 NEAR: Final = 70
 LEAST_CHANCE: Final = 0.45
 MOST_HEADER: Final = 3000
-_STATED = re.compile(
-    r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})", re.I | re.M
-)
+_STATED = re.compile(r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +121,5 @@ def read_period(page: Page, dates: list[list[DateSpan]], published: date | None)
     first = min(spans, key=lambda span: span.first or "")
     last = max(spans, key=lambda span: span.last or "")
     start, end = first.first or "", last.last or ""
-    evidence = (
-        Evidence("action_start", start, first.start, first.end),
-        Evidence("action_end", end, last.start, last.end),
-    )
+    evidence = (Evidence("action_start", start, first.start, first.end), Evidence("action_end", end, last.start, last.end))
     return Period(start, end, evidence)

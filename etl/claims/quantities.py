@@ -115,13 +115,7 @@ def _unit(text: str, left: str, start: int, end: int) -> tuple[str, str | None, 
     before = _BEFORE.search(left)
     after = _AFTER.match(text, end)
     if before:
-        return (
-            MONEY,
-            CURRENCY_SYMBOLS[before["symbol"]],
-            Decimal(1),
-            start - len(before.group()),
-            after.end() if after else end,
-        )
+        return MONEY, CURRENCY_SYMBOLS[before["symbol"]], Decimal(1), start - len(before.group()), after.end() if after else end
     mass = _MASS.match(text, end)
     if mass:
         return MASS, "kg", Decimal(MASS_UNITS[mass["unit"]]), start, mass.end()

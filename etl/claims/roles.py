@@ -15,12 +15,8 @@ from etl.claims.sentences import Page, Sentence
 from etl.model.claim import Evidence
 
 NEAR: Final = 60
-LIST_GAP: Final = re.compile(
-    r"^(?:'s?)?(?:\[\d\])?(?: \([^)]{0,40}\))?(?:,|,? and|,? as well as|,? or| &|;|/| \(\d+\),?| \(\d+\) and)?(?: the| in| from)? ?$"
-)
-_STATED: Final = re.compile(
-    r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b", re.I
-)
+LIST_GAP: Final = re.compile(r"^(?:'s?)?(?:\[\d\])?(?: \([^)]{0,40}\))?(?:,|,? and|,? as well as|,? or| &|;|/| \(\d+\),?| \(\d+\) and)?(?: the| in| from)? ?$")
+_STATED: Final = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b", re.I)
 PARTICIPANT: Final = "participant"
 VICTIM: Final = "victim"
 LEAST_CHANCE: Final = {PARTICIPANT: 0.48, VICTIM: 0.35}
@@ -54,11 +50,7 @@ def place_mentions(page: Page, mentions: list[list[Mention]]) -> list[Placed]:
 def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if (
-            groups
-            and len(plain[groups[-1][-1].end : mention.start]) < 50
-            and LIST_GAP.match(plain[groups[-1][-1].end : mention.start])
-        ):
+        if groups and len(plain[groups[-1][-1].end : mention.start]) < 50 and LIST_GAP.match(plain[groups[-1][-1].end : mention.start]):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -83,31 +75,15 @@ def mention_flags(page: Page, placed: Placed) -> set[str]:
     flags.add(f"role:{sentence.role}")
     if placed.listed >= 3:
         flags.add("list")
-        flags |= {
-            f"list&{flag}"
-            for flag in ("in:took_part", "in:action", "in:foot", "in:victims", "in:background")
-            if flag in flags
-        }
-    for pair in (
-        ("before:in", "in:action"),
-        ("form:demonym", "after:authority"),
-        ("form:name", "after:authority"),
-        ("form:name", "before:authorities_of"),
-        ("form:city", "in:action"),
-        ("form:demonym", "after:person"),
-        ("before:in", "in:victims"),
-    ):
+        flags |= {f"list&{flag}" for flag in ("in:took_part", "in:action", "in:foot", "in:victims", "in:background") if flag in flags}
+    for pair in (("before:in", "in:action"), ("form:demonym", "after:authority"), ("form:name", "after:authority"), ("form:name", "before:authorities_of"), ("form:city", "in:action"), ("form:demonym", "after:person"), ("before:in", "in:victims")):
         if pair[0] in flags and pair[1] in flags:
             flags.add("&".join(pair))
     if mention.start - sentence.start < 3 and placed.index < 4 and mention.form == "city":
         flags.add("dateline")
     if placed.index < 6:
         flags.add("lead")
-        flags |= {
-            f"lead&{flag}"
-            for flag in ("in:action", "after:authority", "before:in", "form:agency", "in:victims")
-            if flag in flags
-        }
+        flags |= {f"lead&{flag}" for flag in ("in:action", "after:authority", "before:in", "form:agency", "in:victims") if flag in flags}
     return flags
 
 
@@ -142,9 +118,7 @@ def read_roles(page: Page, placed: list[Placed], kind: str) -> tuple[tuple[str, 
     chosen: dict[str, tuple[str, ...]] = {}
     for role in (PARTICIPANT, VICTIM):
         model = models.get(role)
-        chosen[role] = tuple(
-            iso3 for iso3, f in features.items() if model and model.probability(f) >= LEAST_CHANCE[role]
-        )
+        chosen[role] = tuple(iso3 for iso3, f in features.items() if model and model.probability(f) >= LEAST_CHANCE[role])
     evidence: list[Evidence] = []
     for role, name in ((PARTICIPANT, "countries"), (VICTIM, "victim_countries")):
         for iso3 in chosen[role]:

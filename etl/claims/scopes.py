@@ -16,18 +16,12 @@ NEAR: Final = 45
 PART_CHANCE: Final = 0.45
 
 
-def scope_features(
-    candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story
-) -> dict[str, float]:
+def scope_features(candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story) -> dict[str, float]:
     """What speaks for a part: a country in a multi-country action, a larger figure of the metric, words of division."""
     text, offset = candidate.setting.sentence.text, candidate.setting.sentence.start
     start, end = candidate.quantity.start - offset, candidate.quantity.end - offset
     near = text[max(0, start - NEAR) : end + NEAR]
-    others = [
-        c
-        for c in accepted
-        if c.metric == candidate.metric and c.quantity.unit == candidate.quantity.unit and c is not candidate
-    ]
+    others = [c for c in accepted if c.metric == candidate.metric and c.quantity.unit == candidate.quantity.unit and c is not candidate]
     larger = [c for c in others if c.quantity.value > candidate.quantity.value]
     earlier = [c for c in larger if c.quantity.start < candidate.quantity.start]
     multi = len(story.countries) >= 2
@@ -50,7 +44,7 @@ def scope_features(
 
 
 def attribute_scope(candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story) -> Scope:
-    """ "part" where it is the more probable."""
+    """"part" where it is the more probable."""
     model = load_models("scope").get("part")
     if model is None:
         return "total"

@@ -75,16 +75,8 @@ def read_page(full_text: str, title_length: int) -> Page:
     sentences: list[Sentence] = []
     for number, line in enumerate(paragraphs):
         for start, end in _split(plain, line.start, line.end):
-            sentences.append(
-                Sentence(start, end, plain[start:end].replace("\n", " "), number, line.role, len(sentences))
-            )
-    return Page(
-        full_text,
-        plain,
-        tuple(sentences),
-        WordIndex(_unwrapped(plain, sentences), [(s.start, s.end) for s in sentences]),
-        tuple(s.start for s in sentences),
-    )
+            sentences.append(Sentence(start, end, plain[start:end].replace("\n", " "), number, line.role, len(sentences)))
+    return Page(full_text, plain, tuple(sentences), WordIndex(_unwrapped(plain, sentences), [(s.start, s.end) for s in sentences]), tuple(s.start for s in sentences))
 
 
 def _unwrapped(plain: str, sentences: list[Sentence]) -> str:

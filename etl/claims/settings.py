@@ -69,5 +69,5 @@ def _quantities(sentence: Sentence, dates: list[DateSpan]) -> list[Quantity]:
 
 
 def _stands_as_year(text: str, start: int) -> bool:
-    """ "more than 2000 victims" is a count although 2000 could be a year."""
+    """"more than 2000 victims" is a count although 2000 could be a year."""
     return not text[max(0, start - 12) : start].rstrip().endswith(("than", "over", "some", "about", "nearly", "almost", "least", "around"))  # fmt: skip

@@ -14,9 +14,7 @@ from etl.claims.sentences import Page
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
 _BACKGROUND = re.compile(load_table("metrics")["background"]["pattern"], re.I)
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
-_RESULT = re.compile(
-    r"\b(?:operation|action day|action|raids?|results?|led to|resulted|total|in all|during|today|announced)\b", re.I
-)
+_RESULT = re.compile(r"\b(?:operation|action day|action|raids?|results?|led to|resulted|total|in all|during|today|announced)\b", re.I)
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
 THEME_SENTENCES: Final = 8
 NEAR: Final = 40
@@ -42,9 +40,7 @@ def tell_story(page: Page, kind: str, published: date | None, name: str | None, 
     phrases = crime_phrases()
     exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
     drugs = page.count(phrases["drug_trafficking"], lead)
-    return Story(
-        page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0, _background(page, name)
-    )
+    return Story(page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0, _background(page, name))
 
 
 def _background(page: Page, name: str | None) -> tuple[int, ...]:
@@ -114,24 +110,16 @@ def _theme(story: Story) -> str:
 
 def _is_subset(candidate: Candidate) -> bool:
     """True for the parts of "thirteen people - eleven men and two juveniles -"."""
-    before = [
-        q
-        for q in candidate.setting.quantities
-        if q.start < candidate.quantity.start and q.kind == candidate.quantity.kind
-    ]
+    before = [q for q in candidate.setting.quantities if q.start < candidate.quantity.start and q.kind == candidate.quantity.kind]
     larger = [q for q in before if q.value > candidate.quantity.value]
     if not larger:
         return False
-    gap = candidate.setting.sentence.text[
-        larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start - candidate.setting.sentence.start
-    ]
+    gap = candidate.setting.sentence.text[larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start - candidate.setting.sentence.start]
     return re.search(r" [-–] |[–:(]|\b(?:including|among|of whom|of which|of them)\b", gap) is not None
 
 
 def _position(index: int) -> str:
-    return (
-        str(index) if index < 3 else "3-5" if index < 6 else "6-10" if index < 11 else "11-20" if index < 21 else "21+"
-    )
+    return str(index) if index < 3 else "3-5" if index < 6 else "6-10" if index < 11 else "11-20" if index < 21 else "21+"
 
 
 def _add_against(candidate: Candidate, page: Page) -> None:
@@ -156,7 +144,7 @@ def _add_words(candidate: Candidate) -> None:
 
 
 def _same_name(name: str, own: str) -> bool:
-    """ "Contender" is "Contender 2.0"; "Serengeti 2.0" is not "Serengeti"."""
+    """"Contender" is "Contender 2.0"; "Serengeti 2.0" is not "Serengeti"."""
     return own == name or (own.startswith(name) and not re.search(r"\d|\b[ivx]+$", own)) or name.startswith(own)
 
 

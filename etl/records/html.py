@@ -22,9 +22,7 @@ def read_html(path: Path) -> Iterator[Article | Problem]:
         yield Problem(str(path), 0, "", error.strerror or str(error), "a readable file", fatal=True)
         return
     article = article_from_html(raw, path.name)
-    yield article or Problem(
-        str(path), 0, "", "no article text in the page", "an HTML page with an article", fatal=True
-    )
+    yield article or Problem(str(path), 0, "", "no article text in the page", "an HTML page with an article", fatal=True)
 
 
 def article_from_html(page: bytes | str, doc: str) -> Article | None:
