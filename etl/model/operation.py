@@ -112,8 +112,7 @@ class Figure(_Record):
 
 
 class Operation(_Record):
-    """One law-enforcement action or campaign (level `statistics`: a period's totals under an operation's
-    name)."""
+    """One law-enforcement action or campaign; level `statistics`: a period's totals under its name."""
 
     id: Slug
     name: Short | None = None

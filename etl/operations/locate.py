@@ -1,5 +1,4 @@
-"""Finds where the named places are. What no geocoder knows stands at its country's centre, and is marked
-so."""
+"""Finds where the named places are. What no geocoder knows stands at its country's centre, marked so."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, Protocol

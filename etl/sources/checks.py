@@ -41,8 +41,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 
 
 def check_record(values: Mapping[str, Any], file: str, line: int, row: str) -> Outcome:
-    """The operation that the values describe, or why they describe none (every reason, not only the
-    first)."""
+    """The operation that the values describe, or every reason why they describe none."""
     try:
         return Operation.model_validate(dict(values))
     except ValidationError as error:
@@ -52,8 +51,9 @@ def check_record(values: Mapping[str, Any], file: str, line: int, row: str) -> O
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like this one as ", did you mean …?", or nothing where none is."""
-    close = difflib.get_close_matches(name.casefold(), list(known), n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    folded = {entry.casefold(): entry for entry in known}
+    close = difflib.get_close_matches(name.casefold(), list(folded), n=1)
+    return f"; did you mean {folded[close[0]]}?" if close else ""
 
 
 def spoken(value: object) -> str:

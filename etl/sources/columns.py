@@ -1,5 +1,4 @@
-"""The flat columns of a table of operations, and of its table of figures. Described in
-`docs/adding-data.md`."""
+"""The flat columns of a table of operations and of its figures, described in `docs/adding-data.md`."""
 
 from etl.model import vocabulary
 

@@ -31,8 +31,7 @@ def open_csv(path: Path) -> Table:
 
 
 class _Lines:
-    """The decoded lines of a stream; one that is too long is an error of its own, and the next can be
-    read."""
+    """The decoded lines of a stream; one that is too long is an error, after which the next can be read."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream

@@ -47,8 +47,7 @@ def _read_with_figures(path: Path, open_table: Callable[[Path], Table]) -> Itera
 
 
 def _read_workbook(path: Path) -> Iterator[tuple[int, Outcome]]:
-    """The sheet `operations`, else the first one that is not `figures`; figures from the sheet of that
-    name."""
+    """The sheet `operations`, else the first one; figures from the sheet `figures`."""
     sheets = open_sheets(path)
     figures = sheets.pop("figures", None)
     if not sheets:

@@ -17,8 +17,7 @@ class _RefusedJsonError(ValueError):
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[int, Outcome]]:
-    """Yields (line number, operation or its problems) for every line that is not blank, one line in memory at
-    a time.
+    """Yields (line number, operation or its problems) for every line that is not blank, one at a time.
 
     Raises `UnusableInput` where the file is no UTF-8 text or holds a JSON array instead of lines.
     """
@@ -44,7 +43,7 @@ def read_line(line: bytes, file: str, number: int) -> Outcome:
 
     try:
         values = json.loads(
-            line.decode("utf-8"),
+            line.decode("utf-8").rstrip(),
             parse_float=Decimal,
             parse_constant=_refuse_constant,
             object_pairs_hook=_unique_keys,

@@ -1,5 +1,4 @@
-"""Opt-in geocoder that asks OpenStreetMap's Nominatim, politely, and remembers every answer in a committed
-file.
+"""Opt-in geocoder that asks OpenStreetMap's Nominatim, politely, and keeps its answers in a committed file.
 
 Its usage policy: an own user agent, at most one request a second, results cached.
 """
@@ -61,8 +60,7 @@ class CachedNominatim(Geocoder):  # type: ignore[misc]
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002 - part of geopy's interface
         country_codes: str | Sequence[str] | None = None,
     ) -> Location | list[Location] | None:
-        """The place of that name within the countries (ISO 3166-1 alpha-2); `raw` as the gazetteer's, with
-        osm_id."""
+        """The place of that name within the countries (alpha-2); `raw` as the gazetteer's, and osm_id."""
         codes = [country_codes] if isinstance(country_codes, str) else sorted(country_codes or ())
         key = f"{','.join(codes).upper()}|{name_key(query)}"
         if key not in self._answers and self.failure is None:
@@ -117,8 +115,7 @@ def _read_cache(path: Path) -> dict[str, dict[str, Any] | None]:
 
 
 def _write_cache(path: Path, answers: dict[str, dict[str, Any] | None]) -> None:
-    """Sorted, one answer a line, so that a change of the file reads well; replaced whole, so that none is
-    half."""
+    """Sorted, one answer a line, so that a change reads well; replaced whole, so that no file is half."""
     lines = [
         f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(answer, ensure_ascii=False)}"
         for key, answer in sorted(answers.items())

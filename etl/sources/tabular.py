@@ -1,5 +1,4 @@
-"""Turns the rows of a table (CSV, Excel, Parquet) into operations; `docs/adding-data.md` describes the
-columns."""
+"""Turns the rows of a table (CSV, Excel, Parquet) into operations by the columns of `docs/adding-data.md`."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +7,7 @@ from typing import Any
 
 from etl.model import vocabulary
 from etl.model.problem import FOUND_LENGTH, Problem, shown
-from etl.sources.cells import CellError, cell_list, read_amount, unsafe_cells
+from etl.sources.cells import CellError, cell_list, cell_text, read_amount, unsafe_cells
 from etl.sources.checks import Outcome, check_record, nearest
 from etl.sources.columns import (
     CODE_LISTS,
@@ -38,8 +37,7 @@ _COLUMN_OF = {
 
 @dataclass(slots=True)
 class _Reading:
-    """A row while it is read: values for the model, problems so far, and which cell each list entry is
-    from."""
+    """A row while it is read: values for the model, problems so far, and where each figure comes from."""
 
     file: str
     line: int
@@ -76,13 +74,16 @@ def read_table(table: Table, figures: Table | None = None) -> Iterator[tuple[int
     figure_rows = read_figure_rows(figures) if figures else {}
     for row in table.rows:
         if row.damage or any(row.cells):
-            reading = _Reading(table.name, row.line, row_text(header, row), dict(zip(header, row.cells, strict=False)))
+            reading = _Reading(
+                table.name, row.line, row_text(header, row), dict(zip(header, row.cells, strict=False))
+            )
             _read_row(reading, row, header, columns)
-            _add_figures(reading, figure_rows.pop(reading.cells.get("id", ""), []))
+            operation_id = reading.cells.get("id", "")
+            _add_figures(reading, figure_rows.pop(operation_id, []) if operation_id else [])
             yield row.line, _outcome(reading)
     for operation_id, rows in figure_rows.items():
         for orphan in rows:
-            expected = f"the id of an operation in {table.name}"
+            expected = "the id of an operation in the table"
             found = shown(operation_id, FOUND_LENGTH) or "nothing"
             problem = Problem(orphan.file, orphan.line, "operation_id", found, expected, orphan.text)
             yield orphan.line, [*orphan.problems, problem]
@@ -135,7 +136,9 @@ def _read_sources(reading: _Reading) -> None:
         reading.refuse("source_publishers", found, "as many entries as source_urls, separated by ;")
     if dates != [""] and len(dates) != len(urls):
         found = f"{len(dates)} for {len(urls)} source_urls"
-        reading.refuse("source_dates", found, "none, or as many entries as source_urls (they may be empty: ;;)")
+        reading.refuse(
+            "source_dates", found, "none, or as many entries as source_urls (they may be empty: ;;)"
+        )
     dates += [""] * len(urls)
     reading.values["sources"] = [
         {"url": url, "publisher": publisher, "published_on": published_on or None}
@@ -161,14 +164,24 @@ def _read_metrics(reading: _Reading) -> None:
 
 def _add_figures(reading: _Reading, rows: list[FigureRow]) -> None:
     figures = reading.values["figures"]
+    sources = len(reading.values["sources"])
     for row in rows:
         reading.problems += row.problems
+        if any(position >= sources for position in row.values.get("sources", ())):
+            found = cell_text([position + 1 for position in row.values.pop("sources")])
+            expected = f"numbers from 1 to {sources}, the operation's sources"
+            reading.problems.append(Problem(row.file, row.line, "source_numbers", found, expected, row.text))
         reading.origins[f"figures[{len(figures)}]"] = (row.file, row.line, "")
         figures.append(row.values)
 
 
 def _outcome(reading: _Reading) -> Outcome:
-    """The operation; or the problems of the cells and those of the record, named by their columns."""
+    """The operation; or the problems of the cells and those of the record, named by their columns.
+
+    Of a row that could not be read as such nothing else is said: its cells mean nothing.
+    """
+    if any(problem.field == "row" for problem in reading.problems):
+        return reading.problems
     outcome = check_record(reading.values, reading.file, reading.line, reading.text)
     if not reading.problems and not isinstance(outcome, list):
         return outcome
@@ -187,20 +200,23 @@ def _by_column(problem: Problem, reading: _Reading) -> Problem:
         file, line, column = reading.origins[item]
         return replace(problem, file=file, line=line, field=column or part or "row")
     name = item.partition("[")[0]
-    return replace(problem, field=_COLUMN_OF.get(f"{name}.{part}") or _COLUMN_OF.get(name) or name)
+    found = "nothing" if problem.found == "[]" else problem.found
+    return replace(
+        problem, found=found, field=_COLUMN_OF.get(f"{name}.{part}") or _COLUMN_OF.get(name) or name
+    )
 
 
 def _crime_type(text: str) -> str:
     for code, crime_type in vocabulary.crime_types().items():
         if text.casefold() in {code, crime_type.label.casefold()}:
             return code
-    raise CellError(f"codes of crime types, separated by ;{nearest(text, vocabulary.crime_types())}")
+    raise CellError(f"codes of crime types{nearest(text, vocabulary.crime_types())}")
 
 
 def _body(text: str) -> str:
     body = vocabulary.body_by_name(text)
     if body is None:
-        raise CellError(f"international bodies, separated by ;{nearest(text, vocabulary.bodies())}")
+        raise CellError(f"international bodies{nearest(text, vocabulary.bodies())}")
     return body.code
 
 

@@ -5,21 +5,22 @@ is reported as a second operation of that id, so that it never counts twice.
 """
 
 import csv
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-import xlsxwriter
+import openpyxl
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from etl.model import vocabulary
 from etl.model.operation import Operation
-from etl.sources.columns import FIGURE_COLUMNS, REQUIRED, operation_columns
+from etl.sources.columns import FIGURE_COLUMNS, REQUIRED, REQUIRED_FIGURE_COLUMNS, operation_columns
 from etl.sources.files import read_operations
 from etl.sources.flat import flatten
 
 DATA = Path(__file__).parents[2] / "data"
 EXAMPLE = "sardica-2018"
-# Fixed, so that making the files again changes nothing in them.
-_MADE = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_ROWS_AS_TEXT = 200
 _HOW_TO = (
     ("Sheet operations", "One row an operation. Replace the example."),
     ("Bold columns", "Must be filled, and one of started_on and announced_on."),
@@ -61,41 +62,40 @@ def _write_csv(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]])
 
 
 def _write_workbook(path: Path, row: dict[str, str], figures: list[dict[str, str]]) -> None:
-    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Operations Atlas: template", "created": _MADE})
-    _write_sheet(book, "operations", operation_columns(), [row], bold=REQUIRED)
-    _write_sheet(book, "figures", FIGURE_COLUMNS, figures, bold=FIGURE_COLUMNS[:3])
-    how_to = book.add_worksheet("how to")
-    how_to.set_column(0, 0, 18)
-    how_to.set_column(1, 1, 110, book.add_format({"text_wrap": True}))
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    _write_sheet(book.create_sheet("operations"), operation_columns(), [row], REQUIRED)
+    _write_sheet(book.create_sheet("figures"), FIGURE_COLUMNS, figures, REQUIRED_FIGURE_COLUMNS)
+    how_to = book.create_sheet("how to")
     metrics = (f"{metric.code} ({metric.unit})" for metric in vocabulary.metrics().values())
     lists = (
         ("Metrics", ", ".join(metrics)),
         ("Crime types", ", ".join(vocabulary.crime_types())),
         ("Bodies", ", ".join(vocabulary.bodies())),
     )
-    for line, texts in enumerate((*_HOW_TO, *lists)):
-        how_to.write_row(line, 0, texts)
-    book.close()
+    for texts in (*_HOW_TO, *lists):
+        how_to.append(texts)
+    how_to.column_dimensions["A"].width = 18
+    how_to.column_dimensions["B"].width = 110
+    for cell in how_to["B"]:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    book.save(path)
 
 
 def _write_sheet(
-    book: xlsxwriter.Workbook,
-    name: str,
-    columns: tuple[str, ...],
-    rows: list[dict[str, str]],
-    bold: tuple[str, ...],
+    sheet: Any, columns: tuple[str, ...], rows: list[dict[str, str]], bold: tuple[str, ...]
 ) -> None:
-    sheet = book.add_worksheet(name)
-    heavy, light = book.add_format({"bold": True}), book.add_format({"italic": True})
-    as_text = book.add_format({"num_format": "@"})
-    for index, column in enumerate(columns):
+    sheet.append(columns)
+    for row in rows:
+        sheet.append([row[column] or None for column in columns])
+    for index, column in enumerate(columns, start=1):
+        letter = get_column_letter(index)
+        sheet.column_dimensions[letter].width = max(12, len(column) + 2)
+        sheet[f"{letter}1"].font = Font(bold=column in bold, italic=column not in bold)
         # Text cells, so that Excel turns neither 2024-05 into a date nor 007 into 7.
-        sheet.set_column(index, index, max(12, len(column) + 2), as_text)
-        sheet.write_string(0, index, column, heavy if column in bold else light)
-        for line, row in enumerate(rows, start=1):
-            sheet.write_string(line, index, row[column], as_text)
-    sheet.freeze_panes(1, 1)
+        for line in range(2, _ROWS_AS_TEXT + 2):
+            sheet[f"{letter}{line}"].number_format = "@"
+    sheet.freeze_panes = "B2"
 
 
 if __name__ == "__main__":

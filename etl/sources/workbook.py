@@ -47,14 +47,13 @@ def open_sheets(path: Path) -> dict[str, Table]:
 
 
 def _rows(path: Path, values: Any, formulas: Any) -> Iterator[Row]:
-    """The rows that are not blank. Both views of a sheet are walked: only the second tells formula from
-    empty."""
+    """The rows that are not blank. Two views of a sheet: only the second tells a formula from nothing."""
     shown = _cells(path, values)
     stated = _cells(path, formulas)
     for number, (row, source) in enumerate(zip(shown, stated, strict=False), start=1):
-        if len(row) > MAX_COLUMNS:
+        cells = tuple(cell_text(value) for value in row[:MAX_COLUMNS])
+        if any(value is not None for value in row[MAX_COLUMNS:]):
             raise UnusableInput(path, f"row {number} has more than {MAX_COLUMNS} columns")
-        cells = tuple(cell_text(value) for value in row)
         unsolved = any(
             value is None and isinstance(cell, str) and cell.startswith("=")
             for value, cell in zip(row, source, strict=False)
@@ -68,20 +67,21 @@ def _rows(path: Path, values: Any, formulas: Any) -> Iterator[Row]:
 def _cells(path: Path, sheet: Any) -> Iterator[tuple[object, ...]]:
     try:
         sheet.reset_dimensions()
-        yield from sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1)
+        yield from sheet.iter_rows(values_only=True)
     except Exception as error:  # openpyxl raises almost any type on damaged files
         raise _damaged(path, error) from error
 
 
 def _refuse_bombs(path: Path) -> None:
-    """Raises `UnusableInput` before anything is unpacked that is too large, or XML that declares its own
-    entities."""
+    """Raises `UnusableInput` before anything too large is unpacked, and for XML with its own entities."""
     head_of(path)
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise UnusableInput(path, f"unfolds into more than {MAX_UNPACKED:,} bytes or {MAX_PARTS:,} parts")
+                raise UnusableInput(
+                    path, f"unfolds into more than {MAX_UNPACKED:,} bytes or {MAX_PARTS:,} parts"
+                )
             for part in parts:
                 with archive.open(part) as stream:
                     if b"<!DOCTYPE" in stream.read(4096):
