@@ -42,6 +42,8 @@ def draw_spans(context: Context) -> None:
             icon=":material/filter_alt:",
         )
     source = source_line(context)
+    _draw_links(context, rows)
+    _draw_table(context, rows, source)
     title = "Operations over time" if selected <= LIMIT else f"The latest {LIMIT} operations over time"
     chart(
         drawn(
@@ -61,8 +63,6 @@ def draw_spans(context: Context) -> None:
         key="spans",
         on_click=lambda operation_id: select(replace(context.selection, operations=(operation_id,))),
     )
-    _draw_links(context, rows)
-    _draw_table(context, rows, source)
 
 
 def span_rows(found: pd.DataFrame) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def _is_incomplete(context: Context, last: pd.Timestamp) -> bool:
 
 
 def _draw_maps(context: Context, shown: MapView, maps: dict[str, pd.DataFrame], left_out: int) -> None:
-    title = f"{map_title(context, shown)}, {' · '.join(maps)}"
+    title = f"{map_title(context, shown)}, {len(maps)} {'period' if len(maps) == 1 else 'periods'}"
     subtitle = (
         f"{unit_words(context, shown.metric).capitalize()}, {_reading(shown)}; by counting date, in common classes."
     )
@@ -83,7 +83,7 @@ def _draw_maps(context: Context, shown: MapView, maps: dict[str, pd.DataFrame], 
         subtitle += f" Sources to {day(context.snapshot.sources_to)}."
     subtitle += " Later periods hold more records also because more was compiled."
     listed = pd.concat(
-        [file_rows(rows[rows["value"].notna()]).assign(period=name) for name, rows in maps.items()],
+        [_largest_first(rows).assign(period=name) for name, rows in reversed(maps.items())],
         ignore_index=True,
     ).drop(columns="inferred")
     source = source_line(context, None if shown.counts_operations else shown.metric, is_map=True)
@@ -118,6 +118,11 @@ def _draw_maps(context: Context, shown: MapView, maps: dict[str, pd.DataFrame], 
         on_click=toggle_country(context),
     )
     _draw_table(context, shown, listed, source)
+
+
+def _largest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    known = rows[rows["value"].notna()]
+    return file_rows(known.sort_values(["value", "iso3"], ascending=[False, True]))
 
 
 def _reading(shown: MapView) -> str:
