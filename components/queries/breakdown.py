@@ -47,6 +47,17 @@ def split_remainder(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series | None
     rest["amount"] = rest["amount"] - countries["amount"].sum()
     if len(countries) and (countries["sign"] != "=").any():
         rest["sign"] = "≈"
-    blank = ["operations", "stating", "counted", "covered", "conflicts", "unconverted", "inferred", "median", "largest", "upper"]
+    blank = [
+        "operations",
+        "stating",
+        "counted",
+        "covered",
+        "conflicts",
+        "unconverted",
+        "inferred",
+        "median",
+        "largest",
+        "upper",
+    ]
     rest[blank] = float("nan")
     return countries, rest

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 import pandas as pd
 
 from components.queries.breakdown import breakdown
@@ -28,3 +31,14 @@ def latest_operations(snapshot: Snapshot, selection: Selection, most: int = 8) -
     stated and named), arrests (its own figure, NaN = not stated), arrests_sign.
     """
     return ask_selected(snapshot, selection, "latest", {"most": most})
+
+
+def last_day_of(period: str) -> date:
+    """The last day of "2024" or "2024-05"."""
+    year, month = int(period[:4]), int(period[5:] or 12)
+    return date(year, month, monthrange(year, month)[1])
+
+
+def is_incomplete(period: str, sources_to: date | None) -> bool:
+    """Whether "2024" or "2024-05" ends after the last day that the sources cover."""
+    return sources_to is not None and last_day_of(period) > sources_to

@@ -11,5 +11,6 @@ select
 from selected s
 join operation o using (operation_id)
 left join figure f on f.operation_id = o.operation_id and f.metric = 'arrests' and f.amount is not null
-order by o.counted_to desc, o.counted_from desc, o.operation_id
+-- What is dated by the month or year only comes after what surely is as late.
+order by o.counted_from desc, o.counted_to desc, o.operation_id
 limit $most
