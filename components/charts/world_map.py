@@ -57,16 +57,12 @@ def small_maps(  # noqa: PLR0913 (all by name)
     limits = round_classes(value for table in tables.values() for value in table["value"].astype(float))
     names = ["geo" if at == 0 else f"geo{at + 1}" for at in range(len(tables))]
     wide, narrow = _grid(list(tables), columns, palette), _grid(list(tables), 1, palette)
-    figure = blank_figure(
-        palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4}
-    )
+    figure = blank_figure(palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
     for name, table in zip(names, tables.values(), strict=True):
         figure.update_layout({name: geo(palette, view)})
         for trace in _marks(table, palette, hue, limits, set(selected), name):
             figure.add_trace(trace)
-    figure.update_layout(
-        wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow}
-    )
+    figure.update_layout(wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
     _add_legend(figure, palette, hue, limits)
     return figure
 
@@ -119,9 +115,7 @@ def _marks(  # noqa: PLR0913, PLR0917
     ]
 
 
-def _shapes(
-    rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str
-) -> go.Choropleth:
+def _shapes(rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str) -> go.Choropleth:
     count = len(colours)
     scale = [[(at + edge) / count, colour] for at, colour in enumerate(colours) for edge in (0, 1)]
     return go.Choropleth(
@@ -169,8 +163,6 @@ def _legend_title(unit: str, palette: Palette) -> dict[str, Any]:
 
 def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float]) -> None:
     whole = all(float(limit).is_integer() for limit in limits)
-    for label, colour in zip(
-        class_labels(limits, whole), palette.ramp(hue, max(len(limits), 1)), strict=False
-    ):
+    for label, colour in zip(class_labels(limits, whole), palette.ramp(hue, max(len(limits), 1)), strict=False):
         figure.add_trace(legend_mark(label, colour, palette))
     figure.add_trace(legend_mark(NO_DATA, palette.no_data, palette))
