@@ -35,7 +35,7 @@ def coverage(context: Context, metric: str, stating: int, covered: int, selected
     return f"{said}; {covered:,} of them {'is' if covered == 1 else 'are'} counted in another"
 
 
-def concentration(metric: str, largest: float, amount: float, counted: int) -> str:
+def concentration(largest: float, amount: float, counted: int) -> str:
     """How much of a total its five largest records make up; empty where there are not more than five."""
     if counted <= 5 or not amount:
         return ""

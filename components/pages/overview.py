@@ -1,5 +1,7 @@
 """The page overview."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.cached import answer
@@ -11,7 +13,6 @@ from components.widgets.chart import chart
 from components.widgets.frame import page_context
 from components.widgets.links import select
 from components.widgets.table import table
-from dataclasses import replace
 
 context = page_context()
 st.header("Overview")

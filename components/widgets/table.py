@@ -13,7 +13,7 @@ from components.exports import csv_bytes, excel_bytes
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
 
 
-def table(  # noqa: PLR0913 - a widget's settings
+def table(
     shown: pd.DataFrame,
     key: str,
     *,

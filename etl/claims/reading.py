@@ -1,0 +1,56 @@
+"""The one public function of this package: an article in, everything it states about an operation out."""
+
+from etl.claims.bodies import read_bodies
+from etl.claims.crimes import read_crime_types
+from etl.claims.figures import read_figures
+from etl.claims.kinds import classify_kind
+from etl.claims.names import read_name
+from etl.claims.periods import read_period, stated_publication
+from etl.claims.roles import place_mentions, read_roles, stated_countries
+from etl.claims.sentences import read_page
+from etl.claims.settings import read_settings
+from etl.claims.surroundings import tell_story
+from etl.model.article import Article
+from etl.model.claim import Evidence, Extraction
+
+
+def read_article(article: Article) -> Extraction:
+    """Reads an article. Never raises for any text; what the text does not say is None or empty."""
+    page = read_page(article.full_text, len(article.title))
+    kind, confidence, reason = classify_kind(page)
+    if kind == "other":
+        return Extraction(article.doc, kind, reason, round(confidence, 3), "en")
+    published = stated_publication(page, article.published)
+    reading = read_settings(page, published)
+    placed = place_mentions(page, reading.mentions)
+    countries, victims, evidence = read_roles(page, placed, kind)
+    bodies, body_evidence = read_bodies(page)
+    crimes = read_crime_types(page, kind)
+    name = read_name(page)
+    story = tell_story(page, kind, published, name.value if name else None, countries)
+    figures = read_figures(reading, story)
+    evidence = [*evidence, *body_evidence]
+    start = end = None
+    if kind == "operation":
+        period = read_period(page, reading.dates, published)
+        start, end = period.first, period.last
+        evidence += period.evidence
+    if name:
+        evidence.append(Evidence("operation_name", name.value, name.start, name.end))
+    return Extraction(
+        doc=article.doc,
+        kind=kind,
+        reason=reason,
+        confidence=round(confidence, 3),
+        language="en",
+        operation_name=name.value if name else None,
+        action_start=start,
+        action_end=end,
+        countries=countries,
+        victim_countries=victims,
+        countries_stated=stated_countries(page),
+        bodies=bodies,
+        crime_types=crimes,
+        figures=tuple(figures),
+        evidence=tuple(evidence),
+    )
