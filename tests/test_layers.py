@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 45
 
 # Package → what else of ours it may import. The most specific entry holds; every package may import itself.
 MAY_IMPORT: dict[str, set[str]] = {
