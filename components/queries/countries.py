@@ -39,7 +39,7 @@ def operations_by_country(snapshot: Snapshot, selection: Selection) -> pd.DataFr
 
 def countries_named(snapshot: Snapshot, selection: Selection) -> CountriesNamed:
     """How many countries the selection names in its role, and how many operations name fewer than took part."""
-    row = ask_selected(snapshot, selection, "countries_named", {"map_role": selection.role}).iloc[0]
+    row = ask_selected(snapshot, selection, "naming", {"map_role": selection.role}).iloc[0]
     return CountriesNamed(int(row.countries), int(row.naming), int(row.more_stated), int(row.operations))
 
 
