@@ -18,6 +18,9 @@ NATIONALITY: Final = re.compile(_TABLE["nationality"], re.I)
 DATELINE: Final = re.compile(r"^(?:, [A-Z]\w+(?: [A-Z]\w+)?)? ?(?:\([^)]{1,20}\) ?)?[–-]{1,2} ")
 ORIGIN: Final = re.compile(r"\b(?:from|to|into|via|towards|through|against|between) (?:the )?$", re.I)
 WHOLE_WORDS: Final = re.compile(_TABLE["whole_words"], re.I)
+LABELLED: Final = re.compile(r" {0,4}: ")
+CERTAIN: Final = frozenset({"label", "bracket"})
+LABEL: Final = 6
 OPENING: Final = 25
 CLOSE: Final = 60
 LEAST_CHANCE: Final = 0.5
@@ -25,7 +28,8 @@ LEAST_CHANCE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A country a figure may belong to and how it was found: after, bracket, subject, only, nearest or topic."""
+    """A country a figure may belong to and how it was found: after, label, bracket, (in_)subject, only, nearest or
+    (in_)topic."""
 
     iso3: str
     how: str
@@ -45,6 +49,8 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
             return Proposal(mention.iso3, "after")
         break
     before = [m for m in mentions if m.end <= start]
+    if before and before[0].start - setting.sentence.start < LABEL and LABELLED.match(plain[before[0].end : before[0].end + 8]):
+        return Proposal(before[0].iso3, "label")
     if before and plain[before[-1].end : start].strip(" *") in ("(", ":", "–", "-"):
         return Proposal(before[-1].iso3, "bracket")
     return _from_sentence(mentions, before, setting, start, plain) or _from_paragraph(setting, reading)
@@ -62,14 +68,15 @@ def _is_nationality(plain: str, mention: Mention, setting: Setting) -> bool:
 def _opens_list(mentions: list[Mention], mention: Mention, plain: str) -> bool:
     """True where further countries follow directly: a list ties a figure to none of them."""
     following = [m for m in mentions if m.start >= mention.end]
-    return bool(following) and re.fullmatch(r"(?:,| and|, and| or)(?: in)?(?: the)? ?", plain[mention.end : following[0].start]) is not None  # fmt: skip
+    return bool(following) and following[0].iso3 != mention.iso3 and re.fullmatch(r"(?:,| and|, and| or)(?: in)?(?: the)? ?", plain[mention.end : following[0].start]) is not None  # fmt: skip
 
 
 def _from_sentence(mentions: list[Mention], before: list[Mention], setting: Setting, start: int, plain: str) -> Proposal | None:
     codes = {m.iso3 for m in mentions}
     if len(codes) == 1:
         opening = len(plain[setting.sentence.start : mentions[0].start]) < OPENING
-        return Proposal(mentions[0].iso3, "subject" if before and opening else "only")
+        how = "only" if not (before and opening) else "in_subject" if _is_in(plain, mentions[0]) else "subject"
+        return Proposal(mentions[0].iso3, how)
     if before:
         last = before[-1]
         gap = plain[last.end : start]
@@ -77,6 +84,10 @@ def _from_sentence(mentions: list[Mention], before: list[Mention], setting: Sett
         if len(gap) < CLOSE and not joined and not re.search(r"[,;]", gap):
             return Proposal(last.iso3, "nearest")
     return None
+
+
+def _is_in(plain: str, mention: Mention) -> bool:
+    return re.search(r"\b[Ii]n (?:the )?$", plain[max(0, mention.start - 8) : mention.start]) is not None
 
 
 def _from_paragraph(setting: Setting, reading: Reading) -> Proposal | None:
@@ -90,7 +101,7 @@ def _from_paragraph(setting: Setting, reading: Reading) -> Proposal | None:
         mentions = [m for m in earlier.mentions if not _is_nationality(reading.page.plain, m, earlier)]
         codes = {m.iso3 for m in mentions}
         if len(codes) == 1 or (mentions and mentions[0].start - earlier.sentence.start < OPENING and not _opens_list(mentions, mentions[0], reading.page.plain)):  # fmt: skip
-            return Proposal(mentions[0].iso3, "topic")
+            return Proposal(mentions[0].iso3, "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic")
         if codes:
             return None
     return None
@@ -132,5 +143,7 @@ def attribute_country(candidate: Candidate, reading: Reading, story: Story) -> s
     model = load_models("attribution").get("country")
     if proposal is None or model is None:
         return None
+    if proposal.how in CERTAIN and len(story.countries) >= 2:
+        return proposal.iso3
     chance = model.probability(country_features(candidate, proposal, reading, story))
     return proposal.iso3 if chance >= LEAST_CHANCE else None

@@ -29,6 +29,8 @@ WINDOW: Final = 45
 VICTIM_WORDS: Final = frozenset({"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"})
 WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed")
 NOT_BANK: Final = re.compile(r"\b(?:social|e-?mail|user|telegram|facebook|twitter|instagram|fake|scam-linked|online)\b", re.I)
+_INSERTION_OPEN: Final = re.compile(r" [-–] [^-–;:]*$")
+_INSERTION_CLOSE: Final = re.compile(r"[^-–;:.]*? [-–] ")
 _NUMBER_OF: Final = re.compile(
     r"\b(?P<noun>arrests?|detentions|searches|raids|victims|servers|domains|websites|vehicles|firearms|weapons|devices|accounts|convictions)\b"
     r"(?: made| carried out| conducted| so far| seized)?(?: ?[:=–-]| at| to| was| were| is| stands at| came to| reach(?:es|ed)| total(?:s|l?ed))"
@@ -56,7 +58,7 @@ def propose(setting: Setting) -> list[Candidate]:
     """All readings of all quantities of a sentence."""
     found: list[Candidate] = []
     for quantity in setting.quantities:
-        if _is_never(setting, quantity):
+        if _is_never(setting, quantity) or _is_inserted(setting, quantity):
             continue
         if quantity.kind == MONEY:
             found += _by_cues(setting, quantity, "money", Head(frozenset(), "", quantity.end))
@@ -77,6 +79,15 @@ def _is_never(setting: Setting, quantity: Quantity) -> bool:
     if quantity.kind == MASS:
         return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
     return quantity.value == 1 and right.startswith(" of ")
+
+
+def _is_inserted(setting: Setting, quantity: Quantity) -> bool:
+    """True for the parts in "thirteen people - eleven men and two juveniles - have been charged"."""
+    if quantity.kind != COUNT or not any(q.start < quantity.start and q.value > quantity.value for q in setting.quantities):
+        return False
+    text, offset = setting.sentence.text, setting.sentence.start
+    before = _INSERTION_OPEN.search(text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset])
+    return before is not None and _INSERTION_CLOSE.match(text[quantity.end - offset : quantity.end - offset + WINDOW]) is not None
 
 
 def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
@@ -149,6 +160,8 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
             cues = [c for c in cues if not (WEAK_RESCUE.match(c.word) or head.word == "migrants" and not c.word.startswith(("rescu", "free", "sav")))]
         if cues:
             found.append(_with_cue(setting, quantity, metric, group, head, cues))
+    if group == "persons":
+        _mark_distracted(setting, quantity, head, found)
     ordered = sorted(found, key=lambda c: c.cost)
     for rank, candidate in enumerate(ordered):
         candidate.features[f"{group}:rank{min(rank, 2)}"] = 1.0
@@ -159,6 +172,15 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
             candidate.features[f"{group}:behind"] = min(9.0, candidate.cost - ordered[0].cost) / 3.0
             candidate.features[f"{candidate.metric}<{ordered[0].metric}"] = 1.0
     return found
+
+
+def _mark_distracted(setting: Setting, quantity: Quantity, head: Head, found: list[Candidate]) -> None:
+    """Something else happened to them, nearer than any metric's word: "210 persons refused entry"."""
+    cues = find_cues(setting, "distractors", "persons")
+    nearest = min((cost(setting, quantity, head.end, cue)[0] for cue in cues), default=99.0)
+    for candidate in found:
+        if nearest < candidate.cost:
+            candidate.features["distracted"] = 1.0
 
 
 def _fits(metric: str, head: Head) -> bool:

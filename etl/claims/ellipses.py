@@ -31,7 +31,8 @@ def read_ellipses(reading: Reading, accepted: list[Candidate]) -> list[Candidate
             if quantity.start in used or quantity.kind != "count":
                 continue
             source = _source(by_sentence, setting, quantity, reading)
-            if source is None or quantity.value > _whole(source):
+            of_them = OF_THEM.match(reading.page.plain[quantity.end : quantity.end + NEAR]) is not None
+            if source is None or (of_them and quantity.value > _whole(source)):
                 continue
             candidate = Candidate(setting, quantity, source.metric, source.group, Head(frozenset(), "", quantity.end), 0.0)
             candidate.probability = 0.9 * source.probability

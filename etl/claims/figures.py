@@ -15,7 +15,7 @@ from etl.claims.settings import Reading
 from etl.claims.surroundings import Story, add_surroundings
 from etl.model.claim import Figure
 
-LEAST_CHANCE: Final = 0.42
+LEAST_CHANCE: Final = 0.48
 TOGETHER: Final = frozenset({frozenset({"arrests", "charged"}), frozenset({"victims", "infected_devices"}), frozenset({"convicted", "charged"})})
 QUOTE_WORDS: Final = 12
 

@@ -39,6 +39,7 @@ _RANGE_TAIL = re.compile(r" ?(?:-|–|to|and) ?(?:[$€£]|EUR |USD )?(?=\d)")
 _NO_QUANTITY_AFTER = re.compile(_TABLE["no_quantity_after"], re.I)
 _NO_QUANTITY_BEFORE = re.compile(_TABLE["no_quantity_before"] + r"$", re.I)
 _OTHER_CURRENCY = re.compile(_TABLE["other_currency_before"] + r"$", re.I)
+_DECIMAL = re.compile(r"\d+\.\d{1,2}")  # "Silk Road 2.0" counts nothing
 _YEAR_BEFORE = re.compile(_TABLE["year_before"] + r"$", re.I)
 
 
@@ -98,6 +99,8 @@ def _read_one(text: str, number: Number, following: Number | None) -> tuple[Quan
     number_end = following.end if high is not None and following else number.end
     right = text[end : end + WINDOW]
     if _NO_QUANTITY_AFTER.match(right) or (kind == COUNT and _NO_QUANTITY_BEFORE.search(left)):
+        return None, number_end
+    if kind == COUNT and _DECIMAL.fullmatch(text[number.start : number.end]):
         return None, number_end
     qualifier = "at_least" if high is not None else _qualifier(text, min(start, number.start), end)
     year_like = kind == COUNT and not number.grouped and not number.spelled and 1900 <= value <= 2099 and high is None
