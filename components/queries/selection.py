@@ -47,7 +47,7 @@ class Selection:
     @property
     def is_everything(self) -> bool:
         """Whether nothing is filtered (switches on what sums count aside)."""
-        return not self.conditions()[0]
+        return self == Selection(statistics=self.statistics, without_largest=self.without_largest)
 
     def without(self, *names: str) -> Selection:
         """The selection with these fields as if never chosen; used for a facet's own counts."""
