@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Country:
     """A country or territory of ISO 3166-1, or Kosovo (XKX).
 
-    `lat` and `lon` place a map symbol inside it, in degrees. `region` is the United Nations M49 sub-region, `continent` follows from it.
+    `lat` and `lon` place a map symbol inside it, in degrees. `region` is the United Nations M49
+    sub-region, `continent` follows from it.
     """
 
     iso3: str
@@ -22,7 +23,9 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class CrimeType:
-    """A crime type, its display group, and the nearest section of the UN classification of crime (ICCS 1.0)."""
+    """A crime type, its display group, and the nearest section of the UN classification of crime (ICCS
+    1.0).
+    """
 
     code: str
     label: str
