@@ -29,16 +29,22 @@ def table(
     on_rows: called with the positions of the selected rows; gives rows a check box (one at a time).
     """
 
+    # A choice of a row acts once: afterwards other rows may stand there, so the table starts anew without a choice.
+    acted = f"acted-{key}"
+    st.session_state.setdefault(acted, 0)
+    widget = f"{key}-{st.session_state[acted]}" if on_rows else key
+
     def changed() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
+        rows = st.session_state[widget]["selection"]["rows"]
         if rows:
+            st.session_state[acted] += 1
             on_rows(rows)
 
     with st.container(key=f"box-{key}"):
         selectable: dict[str, Any] = {"on_select": changed, "selection_mode": "single-row"} if on_rows else {}
         st.dataframe(
             shown,
-            key=key,
+            key=widget,
             hide_index=True,
             width="stretch",
             height=min(ROW_HEIGHT * (len(shown) + 1) + 3, MOST_HEIGHT),
