@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -19,7 +20,7 @@ from etl.operations.convert import Converter, announcement_day
 from etl.operations.families import settle
 from etl.operations.locate import Geocoder, locate
 from etl.schema.tables import SCHEMA_VERSION
-from etl.sources.files import read_operations
+from etl.sources.files import figures_beside, read_operations
 from etl.version import ROOT, code_version
 from etl.warehouse.checksum import content_checksum
 from etl.warehouse.claim_rows import claim_rows
@@ -176,13 +177,14 @@ def _rows(content: Content) -> Rows:
 
 
 def _convert(loaded: Sequence[Loaded], step: Callable[[], object]) -> dict[tuple[str, int], Conversion]:
-    converter = Converter()
+    # Loading the rates takes longer than everything else in a small build.
+    converter = cache(Converter)
     conversions = {}
     for one in loaded:
         for position, figure in enumerate(one.operation.figures):
             if figure.currency is not None:
                 day = announcement_day(one.operation)
-                conversions[one.operation.id, position] = converter.convert(figure.value, figure.currency, day)
+                conversions[one.operation.id, position] = converter().convert(figure.value, figure.currency, day)
         step()
     return conversions
 
@@ -199,8 +201,12 @@ def _by_name(problem: Problem) -> Problem:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+    """Of the file's bytes, and of the figures that lie beside it where there are any."""
+    digest = hashlib.sha256()
+    for part in (path, figures_beside(path)):
+        if part is not None:
+            digest.update(part.read_bytes())
+    return digest.hexdigest()
 
 
 def _unconverted(content: Content) -> Counter[str]:

@@ -1,13 +1,14 @@
 """Bars: ranked ones, and little ones side by side; all from zero, with the number at the bar."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import blank_figure, corner_text, plain, set_labels, shorten
 from components.charts.palette import Hue, Palette
-from components.formats import by_metric
+from components.formats import by_metric, short
 
 ROW = 26  # pixels a bar takes, label included
 
@@ -22,14 +23,15 @@ def ranked(
 ) -> go.Figure:
     """Horizontal bars in the order of the table, first on top, each with its number and sign.
 
-    `table`: key, label, value (NaN = not stated), sign, text (hover), operations. A click gives the key. With a selection
-    the other bars are paler.
+    `table`: key, label, value (NaN = not stated), sign, text (hover), operations. A click gives the key.
+    With a selection the other bars are paler.
     """
     rows = table.iloc[::-1]
     values = rows["value"].astype(float)
     largest = max(values.max(skipna=True), 0) if values.notna().any() else 0
-    written = [by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)]
-    figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    written = _written(rows, metric)
+    figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), bargap=0.28)
+    figure.update_layout(margin_b=8)
     figure.add_trace(
         go.Bar(
             orientation="h",
@@ -42,21 +44,15 @@ def ranked(
             cliponaxis=False,
             hovertext=[plain(text) for text in rows["text"]],
             hovertemplate="%{hovertext}<extra></extra>",
-            marker={
-                "color": palette.hues[hue],
-                "opacity": _strength(rows["key"], selected),
-                "line": {"width": 0},
-            },
+            marker={"color": palette.hues[hue], "opacity": _strength(rows["key"], selected), "line_width": 0},
         )
     )
+    set_labels(figure, rows["key"], rows["label"], 48, palette.text)
+    # Room for the longest number, in shares of the longest bar: more where the bars are short.
     room = max((len(number) for number in written), default=1)
-    figure.update_xaxes(visible=False, range=[0, (largest or 1) * (1 + 0.026 * room)])
-    figure.update_yaxes(
-        type="category", tickmode="array", tickvals=rows["key"].astype(str).tolist(),
-        ticktext=[f"{plain(_shorten(label, 48))}  " for label in rows["label"]], automargin="left",
-        tickfont={"color": palette.text, "size": 13}, showgrid=False,
-    )  # fmt: skip
-    figure.update_layout(bargap=0.28)
+    wide, narrow = ([0, (largest or 1) * (1 + share * room)] for share in (0.026, 0.08))
+    figure.update_xaxes(visible=False, range=wide)
+    figure.layout.meta["narrow"]["xaxis"] = {"range": narrow}
     return figure
 
 
@@ -70,54 +66,70 @@ def small_multiples(
 ) -> go.Figure:
     """A grid of little bar charts over time, one a key, sharing the time axis; never stacked.
 
-    `table`: key, label, start (date), value (NaN = not stated), text. The title of each names its largest bar; with
-    `common_scale` all have the same height for the same number.
+    `table`: key, label, start (date), value (NaN = not stated), text. Each title names the number at its full
+    height; with `common_scale` all have the same height for the same number. A click gives the key.
     """
-    groups = list(table.groupby("key", sort=False))
-    columns = min(columns, max(len(groups), 1))
-    rows = -(-len(groups) // columns) or 1
-    figure = blank_figure(palette, 30 + 130 * rows, margin={"l": 4, "r": 4, "t": 4, "b": 24})
-    figure.update_layout(bargap=0.15, meta={"narrow_height": 30 + 110 * rows})
+    groups = [(str(key), own) for key, own in table.groupby("key", sort=False)]
+    peaks = [(table if common_scale else own)["value"].max() for _, own in groups]
+    wide, narrow = (_grid(groups, peaks, count, palette) for count in (columns, 2))
+    figure = blank_figure(palette, wide.pop("height"), margin={"l": 4, "r": 4, "t": 4, "b": 24})
     span = _time_range(table["start"])
-    for at, (key, rows_of) in enumerate(groups):
+    for at, ((key, own), peak) in enumerate(zip(groups, peaks, strict=True)):
         suffix = "" if at == 0 else str(at + 1)
-        left, top = at % columns / columns, 1 - at // columns / rows
-        largest = table["value"].max() if common_scale else rows_of["value"].max()
-        figure.add_trace(_little_bars(str(key), rows_of, palette, hue, suffix))
-        figure.update_layout(
-            {
-                f"xaxis{suffix}": {
-                    "domain": [left + 0.01, left + 1 / columns - 0.015], "anchor": f"y{suffix}", "type": "date",
-                    "range": span, "nticks": 4, "showgrid": False, "fixedrange": True, "showline": True,
-                    "linecolor": palette.grid, "tickfont": {"color": palette.quiet, "size": 11},
-                },
-                f"yaxis{suffix}": {
-                    "domain": [top - 0.78 / rows, top - 0.2 / rows], "anchor": f"x{suffix}", "visible": False,
-                    "range": [0, largest if largest and largest > 0 else 1], "fixedrange": True,
-                },
-            }
-        )  # fmt: skip
-        peak = "" if pd.isna(largest) else f" <span style='color:{palette.quiet}'>to {by_metric('', largest)}</span>"
-        figure.add_annotation(
-            text=plain(_shorten(str(rows_of["label"].iloc[0]), 34)) + peak, x=left + 0.01, y=top, xref="paper",
-            yref="paper", xanchor="left", yanchor="top", showarrow=False, font={"size": 12, "color": palette.text},
-        )  # fmt: skip
+        figure.add_trace(_little_bars(key, own, palette, hue, suffix))
+        x_axis = {"anchor": f"y{suffix}", "type": "date", "range": span, "nticks": 4, "showgrid": False}
+        quiet = {"fixedrange": True, "ticks": "", "tickfont": {"color": palette.quiet, "size": 11}}
+        y_axis = {
+            "anchor": f"x{suffix}",
+            "visible": False,
+            "range": [0, peak if peak > 0 else 1],
+            "fixedrange": True,
+        }
+        line = {"showline": True, "linecolor": palette.grid}
+        figure.update_layout({f"xaxis{suffix}": x_axis | quiet | line, f"yaxis{suffix}": y_axis})
+    figure.update_layout(wide, bargap=0.15, meta={"narrow": narrow})
     return figure
 
 
+def _grid(
+    groups: Sequence[tuple[str, pd.DataFrame]], peaks: Sequence[float], columns: int, palette: Palette
+) -> dict[str, Any]:
+    """Places for little charts in rows: their domains, their titles, and the height they need together."""
+    columns = min(columns, max(len(groups), 1))
+    rows = -(-len(groups) // columns) or 1
+    layout: dict[str, Any] = {"height": 30 + 130 * rows, "annotations": []}
+    for at, ((_, own), peak) in enumerate(zip(groups, peaks, strict=True)):
+        suffix = "" if at == 0 else str(at + 1)
+        left, top = at % columns / columns, 1 - at // columns / rows
+        layout[f"xaxis{suffix}"] = {"domain": [left + 0.01, left + 1 / columns - 0.015]}
+        layout[f"yaxis{suffix}"] = {"domain": [top - 0.78 / rows, top - 0.2 / rows]}
+        title = _little_title(shorten(own["label"].iloc[0], 34 if columns > 2 else 18), peak, palette)
+        layout["annotations"].append(corner_text(title, left + 0.01, top, {"size": 12, "color": palette.text}))
+    return layout
+
+
 def alt_text(table: pd.DataFrame, what: str, metric: str = "operations", top: int = 5) -> str:
-    """Ranked bars in words: how many, the first ones with their numbers, and for how many nothing is stated."""
+    """Ranked bars in words: how many, the first with their numbers, and how many are not stated."""
     known = table[table["value"].notna()]
     if known.empty:
         return f"Bar chart of {what}: nothing is stated."
+    leaders = known.head(top)
     first = "; ".join(
         f"{label} {by_metric(metric, value, sign)}"
-        for label, value, sign in zip(known["label"], known["value"], known["sign"], strict=True)
-        if top > 0 and label in set(known["label"].head(top))
+        for label, value, sign in zip(leaders["label"], leaders["value"], leaders["sign"], strict=True)
     )
     missing = len(table) - len(known)
     gap = f" Not stated for {missing}." if missing else ""
-    return f"Bar chart of {what}, {len(table)} bars. First: {first}.{gap}"
+    return f"Bars of {what}, {len(table)} in all. First: {first}.{gap}"
+
+
+def _written(rows: pd.DataFrame, metric: str) -> list[str]:
+    return [by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)]
+
+
+def _little_title(label: str, largest: float, palette: Palette) -> str:
+    peak = "nothing stated" if pd.isna(largest) else f"to {short(largest)}"
+    return f"{label} <span style='color:{palette.quiet}'>{peak}</span>"
 
 
 def _little_bars(key: str, rows: pd.DataFrame, palette: Palette, hue: Hue, suffix: str) -> go.Bar:
@@ -144,7 +156,3 @@ def _time_range(days: pd.Series) -> list[str]:
 
 def _strength(keys: pd.Series, selected: Collection[str]) -> list[float]:
     return [1.0 if not selected or str(key) in selected else 0.4 for key in keys]
-
-
-def _shorten(label: str, length: int) -> str:
-    return label if len(label) <= length else f"{label[: length - 1].rstrip()}…"

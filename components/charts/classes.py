@@ -12,19 +12,19 @@ _ROUND_STEPS = (1, 2, 5)
 def round_classes(values: Iterable[float], count: int = 6) -> tuple[float, ...]:
     """Upper limits of at most `count` classes for counts or amounts of zero and more; NaN is left out.
 
-    A class holds what is above the limit before it, up to and with its own; the first starts at zero. The limits are round
-    (1, 2 or 5 times a power of ten) and chosen so that the classes hold about equally many different values.
-    Empty when there is no value.
+    A class holds what is above the limit before it, up to and with its own; the first starts at zero. The
+    limits are round (1, 2 or 5 times a power of ten) and chosen so that the classes hold about equally many
+    different values. Empty when there is no value.
     """
     known = sorted({value for value in values if not math.isnan(value)})
     if not known:
         return ()
     limits = _round_limits(known[-1])
-    first = next(at for at, limit in enumerate(limits) if limit >= next((v for v in known if v > 0), 0))
-    limits = limits[first:]
+    smallest = next((value for value in known if value > 0), 0)
+    limits = [limit for limit in limits if limit >= smallest]
     while len(limits) > count:
         held = _held(known, limits)
-        # Join the two neighbours that hold the fewest values; of equals the highest, where one class spans most.
+        # Join the two neighbours that hold the fewest values; of equals the highest pair.
         at = min(range(len(limits) - 1), key=lambda i: (held[i] + held[i + 1], -i))
         limits.pop(at)
     return tuple(limits)
@@ -52,7 +52,7 @@ def class_labels(limits: Sequence[float], whole: bool = True) -> list[str]:
 
 
 def _round_limits(largest: float) -> list[float]:
-    """1, 2, 5, 10, 20 … up to the first that is not below the largest value; smaller steps if all is below 1."""
+    """1, 2, 5, 10, 20 … up to the first not below the largest; smaller steps if all is below 1."""
     power = min(0, math.floor(math.log10(largest))) if largest > 0 else 0
     limits: list[float] = []
     while True:

@@ -1,7 +1,9 @@
 """Colour arithmetic: steps that look even (OKLab) and contrast (WCAG 2.2).
 
-OKLab: Björn Ottosson, "A perceptual color space for image processing", 2020 (published constants, public domain).
+OKLab: Björn Ottosson, "A perceptual color space for image processing", 2020 (constants, public domain).
 """
+
+from itertools import pairwise
 
 Rgb = tuple[float, float, float]
 Lab = tuple[float, float, float]
@@ -51,20 +53,21 @@ def from_lab(lab: Lab) -> str:
     return "#" + "".join(f"{round(255 * _from_linear(part)):02x}" for part in light)
 
 
-def steps(first: str, last: str, count: int) -> tuple[str, ...]:
-    """`count` colours from `first` to `last` at equal distances in OKLab."""
-    start, end = to_lab(linear(first)), to_lab(linear(last))
+def steps(stops: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """`count` colours along a line of stops, at equal differences of lightness (OKLab); if one, the last."""
+    points = [to_lab(linear(stop)) for stop in stops]
+    first, last = points[0][0], points[-1][0]
     shares = [step / (count - 1) for step in range(count)] if count > 1 else [1.0]
-    return tuple(
-        from_lab(
-            (
-                start[0] + (end[0] - start[0]) * share,
-                start[1] + (end[1] - start[1]) * share,
-                start[2] + (end[2] - start[2]) * share,
-            )
-        )
-        for share in shares
-    )
+    return tuple(from_lab(_at_lightness(points, first + (last - first) * share)) for share in shares)
+
+
+def _at_lightness(points: list[Lab], lightness: float) -> Lab:
+    """The point of the line that has this lightness; the line only ever gets darker, or only lighter."""
+    for start, end in pairwise(points):
+        share = (lightness - start[0]) / (end[0] - start[0])
+        if share <= 1 or end is points[-1]:
+            break
+    return (lightness, start[1] + (end[1] - start[1]) * share, start[2] + (end[2] - start[2]) * share)
 
 
 def _to_linear(part: float) -> float:

@@ -27,9 +27,70 @@ VIEWS: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
 WITHOUT_SHAPE = frozenset({"IOT", "SMR", "UMI", "VAT", "WLF", "XKX"})
 # Shapes under 2,100 km²: less than a pixel or two on a world map.
 TOO_SMALL = frozenset(
-    "ABW AIA ALA AND ASM ATG BES BHR BLM BMU BRB BVT CCK COK COM CUW CXR CYM DMA FRO FSM GGY GIB GLP GRD GUM HKG HMD "
-    "IMN JEY KIR KNA LCA LIE MAC MAF MCO MDV MHL MLT MNP MSR MTQ MYT NFK NIU NRU PCN PLW SGP SHN SPM STP SXM SYC TCA "
-    "TKL TON TUV VCT VGB VIR".split()
+    {
+        "ABW",
+        "AIA",
+        "ALA",
+        "AND",
+        "ASM",
+        "ATG",
+        "BES",
+        "BHR",
+        "BLM",
+        "BMU",
+        "BRB",
+        "BVT",
+        "CCK",
+        "COK",
+        "COM",
+        "CUW",
+        "CXR",
+        "CYM",
+        "DMA",
+        "FRO",
+        "FSM",
+        "GGY",
+        "GIB",
+        "GLP",
+        "GRD",
+        "GUM",
+        "HKG",
+        "HMD",
+        "IMN",
+        "JEY",
+        "KIR",
+        "KNA",
+        "LCA",
+        "LIE",
+        "MAC",
+        "MAF",
+        "MCO",
+        "MDV",
+        "MHL",
+        "MLT",
+        "MNP",
+        "MSR",
+        "MTQ",
+        "MYT",
+        "NFK",
+        "NIU",
+        "NRU",
+        "PCN",
+        "PLW",
+        "SGP",
+        "SHN",
+        "SPM",
+        "STP",
+        "SXM",
+        "SYC",
+        "TCA",
+        "TKL",
+        "TON",
+        "TUV",
+        "VCT",
+        "VGB",
+        "VIR",
+    }
 )
 
 
@@ -42,10 +103,7 @@ def geo(palette: Palette, view: str, **more: Any) -> dict[str, Any]:
     """The settings of a map in one view; raises KeyError for a view that is not in VIEWS."""
     longitude, latitude = VIEWS[view]
     return {
-        "projection": {
-            "type": "natural earth",
-            "rotation": {"lon": 11 if view == "World" else sum(longitude) / 2},
-        },
+        "projection": {"type": "natural earth", "rotation": {"lon": sum(longitude) / 2}},
         "resolution": 50,
         "fitbounds": False,
         "lonaxis": {"range": list(longitude)},
@@ -53,6 +111,9 @@ def geo(palette: Palette, view: str, **more: Any) -> dict[str, Any]:
         "showframe": False,
         "showcoastlines": False,
         "showland": True,
+        "showcountries": True,
+        "countrycolor": palette.background,
+        "countrywidth": 0.5,
         "landcolor": palette.no_data,
         "showlakes": False,
         "bgcolor": "rgba(0,0,0,0)",
@@ -60,13 +121,12 @@ def geo(palette: Palette, view: str, **more: Any) -> dict[str, Any]:
     } | more
 
 
-def legend_mark(name: str, fill: str, palette: Palette, geo_name: str = "geo", hollow: bool = False) -> go.Scattergeo:
+def legend_mark(name: str, fill: str, palette: Palette, hollow: bool = False) -> go.Scattergeo:
     """An entry of the legend without a mark on the map."""
     return go.Scattergeo(
         lat=[None],
         lon=[None],
         mode="markers",
-        geo=geo_name,
         name=name,
         showlegend=True,
         hoverinfo="skip",

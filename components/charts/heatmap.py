@@ -1,21 +1,25 @@
 """Years against categories: a number in every cell, in classes of one hue."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.classes import class_of, round_classes
 from components.charts.colour import contrast
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import blank_figure, plain, set_labels
 from components.charts.palette import Hue, Palette
-from components.formats import by_metric
+from components.formats import NOT_STATED, by_metric
 
 ROW = 30
 
 
 def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations") -> go.Figure:
-    """Cells of year and category, categories in the order of the table; blank and grey where nothing is stated.
+    """Cells of year and category, categories in the table’s order; grey where nothing is stated.
 
-    `table`: year, key, label, value (NaN = not stated), text (hover). A click gives the key.
+    `table`: year, key, label, value (NaN = not stated), text (hover), and sign, if numbers may be bounds.
+    A click gives the key.
     """
     keys = list(dict.fromkeys(table["key"].astype(str)))[::-1]
     labels = dict(zip(table["key"].astype(str), table["label"], strict=True))
@@ -23,31 +27,22 @@ def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric:
     limits = round_classes(table["value"].astype(float))
     colours = (palette.no_data, *palette.ramp(hue, max(len(limits), 1)))
     cells = {(str(row.key), int(row.year)): row for row in table.itertuples()}
+    levels = [[_level(cells.get((key, year)), limits) for year in years] for key in keys]
+    hovers = [[_hover(cells.get((key, year)), labels[key], year) for year in years] for key in keys]
     figure = blank_figure(palette, 44 + ROW * max(len(keys), 1), margin={"l": 8, "r": 8, "t": 30, "b": 8})
-    levels, hovers = [], []
-    for key in keys:
-        row_levels, row_hovers = [], []
-        for year in years:
-            cell = cells.get((key, year))
-            level = class_of(float(cell.value), limits) if cell else None
-            row_levels.append(-1 if level is None else level)
-            row_hovers.append(plain(cell.text) if cell else f"{plain(labels[key])}, {year}: not stated")
-            if cell is not None and level is not None:
-                figure.add_annotation(
-                    x=year, y=key, text=by_metric(metric, cell.value), showarrow=False,
-                    font={"size": 11, "color": _readable(colours[level + 1])},
-                )  # fmt: skip
-        levels.append(row_levels)
-        hovers.append(row_hovers)
     figure.add_trace(_cells(years, keys, levels, hovers, colours))
-    figure.update_xaxes(
-        side="top", showgrid=False, tickmode="array", tickvals=years, ticktext=[str(year) for year in years], tickangle=0,
-        nticks=len(years),
-    )  # fmt: skip
-    figure.update_yaxes(
-        type="category", automargin="left", showgrid=False, tickvals=keys,
-        ticktext=[f"{plain(labels[key])}  " for key in keys], tickfont={"color": palette.text, "size": 12},
-    )  # fmt: skip
+    notes = [
+        _number(cells[key, year], colours[level + 1], metric)
+        for key, row in zip(keys, levels, strict=True)
+        for year, level in zip(years, row, strict=True)
+        if level >= 0
+    ]
+    names = [str(year) for year in years]
+    figure.update_xaxes(side="top", showgrid=False, tickvals=years, ticktext=names, tickangle=0)
+    set_labels(figure, keys, [labels[key] for key in keys], 40, palette.text)
+    step = -(-len(years) // 6) or 1
+    figure.layout.meta["narrow"]["xaxis"] = {"tickvals": years[::step], "ticktext": names[::step]}
+    figure.update_layout(annotations=notes)
     return figure
 
 
@@ -86,6 +81,22 @@ def _cells(
         hovertemplate="%{hovertext}<extra></extra>",
         customdata=[[key] * len(years) for key in keys],
     )
+
+
+def _level(cell: Any, limits: Sequence[float]) -> int:
+    """The class of a cell, -1 where nothing is stated."""
+    level = class_of(float(cell.value), limits) if cell else None
+    return -1 if level is None else level
+
+
+def _hover(cell: Any, label: object, year: int) -> str:
+    return plain(cell.text) if cell else f"{plain(label)}, {year}: {NOT_STATED}"
+
+
+def _number(cell: Any, fill: str, metric: str) -> dict[str, Any]:
+    text = by_metric(metric, cell.value, getattr(cell, "sign", "="))
+    font = {"size": 11, "color": _readable(fill)}
+    return {"x": int(cell.year), "y": str(cell.key), "text": text, "showarrow": False, "font": font}
 
 
 def _readable(fill: str) -> str:

@@ -1,7 +1,7 @@
 """The colours of the charts, for the light and the dark theme.
 
-A metric keeps its hue everywhere; a ramp goes from few to many, away from the background; what is not known is a grey of
-its own. Contrast and colour blindness are held by tests/charts/test_palette.py.
+A metric keeps its hue everywhere; a ramp goes from few to many, away from the background; what is not known
+is a grey of its own. Contrast and colour blindness are held by tests/charts/test_palette.py.
 """
 
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ _HUE_BY_METRIC: dict[str, Hue] = {
 class Palette:
     """All colours of one theme, each "#rrggbb".
 
-    `hues`: by metric family. `ends`: first and last colour of the ramp of a hue. `categories`: at most eight, for groups.
-    `no_data`: what no source states. `background` is the page's, for lines between marks.
+    `hues`: by metric family. `ends`: first and last colour of the ramp of a hue. `categories`: at most eight,
+    for groups. `no_data`: what no source states. `background` is the page's, for lines between marks.
     """
 
     name: Literal["light", "dark"]
@@ -44,9 +44,14 @@ class Palette:
     categories: tuple[str, ...]
     other: str
 
+    def outline(self, hue: Hue) -> str:
+        """The line around selected countries; unlike every colour of the ramp it stands on."""
+        return self.hues["arrests"] if hue in {"victims", "losses"} else self.selected
+
     def ramp(self, hue: Hue, count: int) -> tuple[str, ...]:
-        """`count` colours of one hue, from few to many."""
-        return steps(*self.ends[hue], count)
+        """`count` colours of one hue, from few to many, by way of the hue itself."""
+        first, last = self.ends[hue]
+        return steps((first, self.hues[hue], last), count)
 
 
 def hue_of(metric_code: str) -> Hue:
@@ -61,7 +66,7 @@ LIGHT = Palette(
     quiet="#5b6773",
     grid="#dfe4e9",
     no_data="#ecebe6",
-    selected="#111820",
+    selected="#f0a000",
     hues={
         "operations": "#4a5a6a",
         "arrests": "#1f6fb2",
@@ -73,10 +78,10 @@ LIGHT = Palette(
     ends={
         "operations": ("#cfdcea", "#1c2b3a"),
         "arrests": ("#c9e2f8", "#082f57"),
-        "victims": ("#fddcb8", "#662a00"),
+        "victims": ("#fdd3a6", "#662a00"),
         "losses": ("#fbd3d8", "#5f0018"),
         "proceeds": ("#ead6f2", "#3c114a"),
-        "seized": ("#c0e8e0", "#00332c"),
+        "seized": ("#a9dcd2", "#00332c"),
     },
     categories=("#2b8aeb", "#ad550a", "#0a6d82", "#760a5a", "#9b950a", "#3a3597", "#d47591", "#493d0a"),
     other="#8a939c",
@@ -89,7 +94,7 @@ DARK = Palette(
     quiet="#a0acb8",
     grid="#2b353f",
     no_data="#2c2c2b",
-    selected="#ffffff",
+    selected="#ffb000",
     hues={
         "operations": "#a9b8c7",
         "arrests": "#6fb0e8",

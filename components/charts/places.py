@@ -30,13 +30,15 @@ class _Cluster:
 def places(table: pd.DataFrame, palette: Palette, *, view: str = "World") -> go.Figure:
     """Circles sized by the number of operations, with the number in the bigger ones.
 
-    `table`: place_id, name, country, iso3, lat, lon, precision (1 exact place, 2 region, 3 country), operations. Places that
-    would overlap in this view are joined; country-only ones join only each other and are hollow. `customdata` is the
-    place_ids of a circle, the biggest first; a click gives that one.
+    `table`: place_id, name, country, iso3, lat, lon, precision (1 exact, 2 region, 3 country), operations.
+    Places that would overlap in this view are joined; country-only ones join only each other, are hollow and
+    stand beside an exact place they would hide. `customdata` holds the place_ids of a circle, the biggest
+    first; a click gives that one.
     """
-    figure = blank_figure(palette, 520, meta={"narrow_height": 330}, showlegend=True)
-    map_of = geo(palette, view, showcountries=True, countrycolor=palette.background, countrywidth=0.6)
-    figure.update_layout(geo=map_of, uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4})
+    figure = blank_figure(palette, 520, meta={"narrow": {"height": 300}}, showlegend=True)
+    figure.update_layout(
+        geo=geo(palette, view), uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4}
+    )
     joined = _joined(table, view)
     for exact in (False, True):
         figure.add_trace(_circles([one for one in joined if one.exact == exact], palette, exact))
@@ -51,9 +53,8 @@ def alt_text(table: pd.DataFrame, top: int = 5) -> str:
     if table.empty:
         return "Map of places: no place is known."
     order = table.sort_values(["operations", "name"], ascending=[False, True])
-    first = "; ".join(
-        f"{row.name_} {row.operations}" for row in order.head(top).rename(columns={"name": "name_"}).itertuples()
-    )
+    leaders = zip(order["name"].head(top), order["operations"].head(top), strict=True)
+    first = "; ".join(f"{name} {operations}" for name, operations in leaders)
     vague = int((table["precision"] == _COUNTRY_ONLY).sum())
     return f"Map of {len(table)} places; for {vague} only the country is known. Most operations: {first}."
 
@@ -72,6 +73,9 @@ def _joined(table: pd.DataFrame, view: str) -> list[_Cluster]:
         near.names.append(f"{row['name']}, {row['country']}: {row['operations']}")
         near.ids.append(str(row["place_id"]))
         near.operations += int(row["operations"])
+    for vague in (one for one in clusters if not one.exact):
+        if any(one.exact and math.hypot(one.lat - vague.lat, one.lon - vague.lon) < 3 * reach for one in clusters):
+            vague.lat, vague.lon = vague.lat + 1.5 * reach, vague.lon + 2.5 * reach
     return clusters
 
 

@@ -1,11 +1,11 @@
-"""Operations as spans of time: solid where they were certainly on, pale where only the month or the year is known."""
+"""Operations as spans of time: solid where certain, pale where only month or year is known."""
 
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import blank_figure, plain, set_labels
 from components.charts.palette import Hue, Palette
 
 LIMIT = 200
@@ -16,16 +16,17 @@ _BOUNDS = ["start_from", "start_to", "end_from", "end_to"]
 def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> go.Figure:
     """One row an operation, in the order of the table, first on top; at most LIMIT rows, else ValueError.
 
-    `table`: operation_id, label, start_from, start_to (the days between which it began), end_from, end_to (between which it
-    ended; None = not stated, drawn as the start alone), group, text (hover). A click gives the operation_id.
+    `table`: operation_id, label, start_from, start_to (the days between which it began), end_from, end_to
+    (between which it ended; None = not stated, drawn as the start alone), group, text (hover). A click gives
+    the operation_id.
     """
     if len(table) > LIMIT:
         raise ValueError(f"spans: found {len(table)} rows, expected at most {LIMIT}; choose before drawing")
     rows = _with_bounds(table).iloc[::-1]
     figure = blank_figure(palette, 60 + ROW * max(len(rows), 1), margin={"l": 8, "r": 12, "t": 30, "b": 8})
     certain = rows[rows["start_to"] <= rows["end_from"]]
-    figure.add_trace(_bars(rows, "start_from", "end_to", palette.hues[hue], 0.35, 0.42))
-    figure.add_trace(_bars(certain, "start_to", "end_from", palette.hues[hue], 1.0, 0.62))
+    figure.add_trace(_bars(rows, ("start_from", "end_to"), palette.hues[hue], 0.35, 0.42))
+    figure.add_trace(_bars(certain, ("start_to", "end_from"), palette.hues[hue], 1.0, 0.62))
     ids = rows["operation_id"].astype(str).tolist()
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(
@@ -37,11 +38,9 @@ def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> 
         tickangle=0,
         range=_range(rows),
     )
-    figure.update_yaxes(
-        type="category", categoryorder="array", categoryarray=ids, range=[-0.6, len(ids) - 0.4], tickmode="array",
-        tickvals=ids, ticktext=[f"{plain(_shorten(label))}  " for label in rows["label"]], automargin="left",
-        tickfont={"color": palette.text, "size": 12}, showgrid=False, ticklabelstandoff=0,
-    )  # fmt: skip
+    set_labels(figure, ids, rows["label"], 40, palette.text)
+    figure.update_yaxes(categoryorder="array", categoryarray=ids, range=[-0.6, len(ids) - 0.4])
+    figure.layout.meta["narrow"]["xaxis"] = {"nticks": 3}
     return figure
 
 
@@ -67,12 +66,12 @@ def _with_bounds(table: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _bars(rows: pd.DataFrame, first: str, last: str, colour: str, opacity: float, width: float) -> go.Bar:
+def _bars(rows: pd.DataFrame, ends: tuple[str, str], colour: str, opacity: float, width: float) -> go.Bar:
     """Bars that include their last day."""
-    lengths = (rows[last] - rows[first] + pd.Timedelta(days=1)).dt.total_seconds() * 1000
+    lengths = (rows[ends[1]] - rows[ends[0]] + pd.Timedelta(days=1)).dt.total_seconds() * 1000
     return go.Bar(
         orientation="h",
-        base=[str(day.date()) for day in rows[first]],
+        base=[str(day.date()) for day in rows[ends[0]]],
         x=lengths.tolist(),
         y=rows["operation_id"].astype(str).tolist(),
         width=width,
@@ -90,7 +89,3 @@ def _range(rows: pd.DataFrame) -> list[Any] | None:
     first, last = rows["start_from"].min(), rows["end_to"].max()
     room = max((last - first) * 0.02, pd.Timedelta(days=3))
     return [str((first - room).date()), str((last + room).date())]
-
-
-def _shorten(label: str) -> str:
-    return label if len(label) <= 40 else f"{label[:39].rstrip()}…"

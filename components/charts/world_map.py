@@ -1,19 +1,20 @@
 """Countries coloured by value: one world map, or one per period with the same classes."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.classes import class_labels, class_of, round_classes
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import blank_figure, corner_text, plain
 from components.charts.geography import as_symbol, geo, legend_mark
 from components.charts.palette import Hue, Palette
 
 NO_DATA = "not stated"
 
 
-def choropleth(
+def choropleth(  # noqa: PLR0913 (all by name)
     table: pd.DataFrame,
     palette: Palette,
     *,
@@ -21,26 +22,28 @@ def choropleth(
     view: str = "World",
     selected: Collection[str] = (),
     unit: str = "operations",
-    limits: Sequence[float] | None = None,
 ) -> go.Figure:
     """Countries in classes of `value`, small ones as circles, the selected outlined.
 
-    `table`: one row a country: iso3, country, value (NaN = not stated), text (what the hover says), operations, lat, lon.
-    `limits`: upper limits of the classes, when several maps share them; else from the values. A click gives the iso3.
+    `table`: one row a country: iso3, country, value (NaN = not stated), text (hover), operations,
+    lat, lon. `unit` stands before the legend. A click gives the iso3.
     """
-    limits = tuple(limits) if limits else round_classes(table["value"].astype(float))
-    figure = blank_figure(palette, 520, meta={"narrow_height": 330}, showlegend=True)
+    limits = round_classes(table["value"].astype(float))
+    figure = blank_figure(palette, 520, meta={"narrow": {"height": 300}}, showlegend=True)
     figure.update_layout(
-        geo=geo(palette, view), uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4},
-        legend={"title": {"text": plain(unit) + "  ", "font": {"color": palette.quiet, "size": 12}}},
-    )  # fmt: skip
+        geo=geo(palette, view),
+        uirevision=view,
+        dragmode="pan",
+        margin={"l": 0, "r": 0, "t": 34, "b": 4},
+        legend={"title": _legend_title(unit, palette)},
+    )
     for trace in _marks(table, palette, hue, limits, set(selected)):
         figure.add_trace(trace)
     _add_legend(figure, palette, hue, limits)
     return figure
 
 
-def small_maps(
+def small_maps(  # noqa: PLR0913 (all by name)
     tables: Mapping[str, pd.DataFrame],
     palette: Palette,
     *,
@@ -50,36 +53,36 @@ def small_maps(
     unit: str = "operations",
     columns: int = 3,
 ) -> go.Figure:
-    """One small map a period (title → table as in `choropleth`), all in the classes of all values together."""
-    values = [value for table in tables.values() for value in table["value"].astype(float)]
-    limits = round_classes(values)
-    columns = min(columns, max(len(tables), 1))
-    rows = -(-len(tables) // columns) or 1
-    figure = blank_figure(palette, 50 + 210 * rows, showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
-    figure.update_layout(
-        meta={"narrow_height": 60 + 110 * rows},
-        legend={
-            "title": {"text": plain(unit) + "  ", "font": {"color": palette.quiet, "size": 12}},
-            "y": 1.04,
-        },
-    )
-    for at, (title, table) in enumerate(tables.items()):
-        name = "geo" if at == 0 else f"geo{at + 1}"
-        left, top = at % columns / columns, 1 - at // columns / rows
-        domain = {"x": [left + 0.005, left + 1 / columns - 0.005], "y": [top - 1 / rows, top - 0.1 / rows]}
-        figure.update_layout({name: geo(palette, view, domain=domain)})
+    """One small map a period (title → table as for `choropleth`), all in common classes."""
+    limits = round_classes(value for table in tables.values() for value in table["value"].astype(float))
+    names = ["geo" if at == 0 else f"geo{at + 1}" for at in range(len(tables))]
+    wide, narrow = _grid(list(tables), columns, palette), _grid(list(tables), 1, palette)
+    figure = blank_figure(palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
+    for name, table in zip(names, tables.values(), strict=True):
+        figure.update_layout({name: geo(palette, view)})
         for trace in _marks(table, palette, hue, limits, set(selected), name):
             figure.add_trace(trace)
-        figure.add_annotation(
-            text=plain(title), x=left + 0.01, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top",
-            showarrow=False, font={"size": 13, "color": palette.text},
-        )  # fmt: skip
+    figure.update_layout(wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
     _add_legend(figure, palette, hue, limits)
     return figure
 
 
+def _grid(titles: Sequence[str], columns: int, palette: Palette) -> dict[str, Any]:
+    """Places for small maps in rows: their domains, their titles, and the height they need together."""
+    columns = min(columns, max(len(titles), 1))
+    rows = -(-len(titles) // columns) or 1
+    layout: dict[str, Any] = {"height": 50 + 210 * rows, "annotations": []}
+    for at, title in enumerate(titles):
+        left, top = at % columns / columns, 1 - at // columns / rows
+        domain = {"x": [left + 0.005, left + 1 / columns - 0.005], "y": [top - 1 / rows, top - 0.1 / rows]}
+        layout["geo" if at == 0 else f"geo{at + 1}"] = {"domain": domain}
+        font = {"size": 13, "color": palette.text}
+        layout["annotations"].append(corner_text(plain(title), left + 0.01, top, font))
+    return layout
+
+
 def alt_text(table: pd.DataFrame, unit: str = "operations", top: int = 5) -> str:
-    """The map in words: how many countries have a value, and those with the largest; other text by its own."""
+    """The map in words: how many countries have a value, and those with the largest."""
     known = table[table["value"].notna()].sort_values(["value", "iso3"], ascending=[False, True])
     missing = len(table) - len(known)
     if known.empty:
@@ -89,7 +92,7 @@ def alt_text(table: pd.DataFrame, unit: str = "operations", top: int = 5) -> str
     return f"World map of {unit} in {len(known)} countries. Highest: {leaders}.{gap}"
 
 
-def _marks(
+def _marks(  # noqa: PLR0913, PLR0917
     table: pd.DataFrame,
     palette: Palette,
     hue: Hue,
@@ -97,7 +100,7 @@ def _marks(
     selected: set[str],
     geo_name: str = "geo",
 ) -> list[go.Choropleth | go.Scattergeo]:
-    """Shapes, the outlines of the selected ones, and circles; always three, so that a redraw keeps each in its place."""
+    """Shapes, outlines of the selected, circles; always three, so that a redraw keeps each in its place."""
     rows = table.sort_values("iso3").reset_index(drop=True)
     classes = [class_of(float(value), limits) for value in rows["value"].astype(float)]
     rows = rows.assign(level=[-1 if level is None else level for level in classes])
@@ -107,8 +110,8 @@ def _marks(
     colours = (palette.no_data, *palette.ramp(hue, max(len(limits), 1)))
     return [
         _shapes(shapes, colours, palette.background, 0.5, geo_name),
-        _shapes(chosen, colours, palette.selected, 2.2, geo_name),
-        _circles(circles, colours, palette, selected, geo_name),
+        _shapes(chosen, colours, palette.outline(hue), 2.4, geo_name),
+        _circles(circles, colours, (palette.quiet, palette.outline(hue)), selected, geo_name),
     ]
 
 
@@ -130,7 +133,7 @@ def _shapes(rows: pd.DataFrame, colours: Sequence[str], line: str, width: float,
 
 
 def _circles(
-    rows: pd.DataFrame, colours: Sequence[str], palette: Palette, selected: set[str], geo_name: str
+    rows: pd.DataFrame, colours: Sequence[str], lines: tuple[str, str], selected: set[str], geo_name: str
 ) -> go.Scattergeo:
     chosen = [code in selected for code in rows["iso3"]]
     return go.Scattergeo(
@@ -148,10 +151,14 @@ def _circles(
             "color": [colours[level + 1] for level in rows["level"]],
             "line": {
                 "width": [2.2 if on else 1 for on in chosen],
-                "color": [palette.selected if on else palette.quiet for on in chosen],
+                "color": [lines[on] for on in chosen],
             },
         },
     )
+
+
+def _legend_title(unit: str, palette: Palette) -> dict[str, Any]:
+    return {"text": f"{plain(unit)}  ", "font": {"color": palette.quiet, "size": 12}}
 
 
 def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float]) -> None:

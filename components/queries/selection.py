@@ -138,8 +138,8 @@ def _facet_condition(table: str, column: str, parameter: str, all_of: bool, extr
     source = _SELECTED_CRIME if table == "selected_crime" else table
     match = f"from {source} c where c.operation_id = o.operation_id and list_contains(${parameter}, c.{column}){extra}"
     if all_of:
-        return f"(select count(distinct c.{column}) {match}) = len(${parameter})"  # noqa: S608
-    return f"exists (select 1 {match})"  # noqa: S608
+        return f"(select count(distinct c.{column}) {match}) = len(${parameter})"
+    return f"exists (select 1 {match})"
 
 
 def to_parameters(selection: Selection) -> dict[str, list[str]]:

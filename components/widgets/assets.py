@@ -13,9 +13,10 @@ STATIC = Path(__file__).parents[2] / "static"
 
 @cache
 def ensure_assets(static: Path = STATIC) -> str:
-    """Puts the plotly.js of the installed Plotly into the static folder, whole or not at all; gives its version.
+    """Puts the plotly.js of the installed Plotly into the static folder, all or nothing; gives its version.
 
-    Done once a process, and only when the file is missing or another. Raises OSError when the folder cannot be written.
+    Done once a process, and only when the file is missing or another. Raises OSError when the folder cannot
+    be written.
     """
     source = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     target = static / "plotly.min.js"

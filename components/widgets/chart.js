@@ -24,13 +24,14 @@ function build(parent) {
   const parts = {
     root: part('div', 'atlas-chart'), title: part('h3', ''), subtitle: part('p', 'atlas-subtitle'),
     plot: part('div', 'atlas-plot atlas-waiting'), source: part('p', 'atlas-source'), tools: part('div', 'atlas-tools'),
-    zoom: [button('−', 'out'), button('+', 'in'), button('Whole view', 'reset')],
+    zoom: [button('−', 'out'), button('+', 'in'), button('Reset', 'reset')],
     files: ['PNG', 'SVG', 'HTML', 'CSV'].map(name => button(name, name.toLowerCase())),
     note: part('span', '', { role: 'status' }),
   };
   parts.plot.setAttribute('role', 'figure');
   parts.zoom[0].setAttribute('aria-label', 'Zoom out');
   parts.zoom[1].setAttribute('aria-label', 'Zoom in');
+  parts.zoom[2].setAttribute('aria-label', 'Show the whole view');
   parts.tools.append(part('span', '', { textContent: 'Save as' }), ...parts.files, parts.note, part('div', 'atlas-gap'), ...parts.zoom);
   parts.root.append(parts.title, parts.subtitle, parts.plot, parts.source, parts.tools);
   parent.append(parts.root);
@@ -62,7 +63,7 @@ const isNarrow = state => state.parts.plot.clientWidth > 0 && state.parts.plot.c
 const isTouch = () => matchMedia('(pointer: coarse)').matches;
 
 function heightOf(state, layout) {
-  return (isNarrow(state) && layout.meta?.narrow_height) || state.data.height;
+  return (isNarrow(state) && layout.meta?.narrow?.height) || state.data.height;
 }
 
 function isDark(node) {
@@ -78,9 +79,9 @@ function fit(state, layout) {
   if (isTouch()) shown.dragmode = false;
   if (isNarrow(state)) {
     shown.font.size = 12;
-    for (const name of Object.keys(shown).filter(name => name.startsWith('xaxis')))
-      shown[name] = { ...shown[name], nticks: Math.min(shown[name].nticks || 5, shown.xaxis2 ? 2 : 5) };
     if (shown.legend) shown.legend = { ...shown.legend, font: { ...shown.legend.font, size: 11 } };
+    for (const [name, value] of Object.entries(layout.meta?.narrow ?? {}))
+      shown[name] = value?.constructor === Object ? { ...shown[name], ...value } : value;
   }
   if (shown.geo && state.zoom !== 1)
     shown.geo = { ...shown.geo, projection: { ...shown.geo.projection, scale: state.zoom } };
@@ -102,7 +103,8 @@ async function draw(state) {
   state.drawn = drawn;
   const figure = JSON.parse(text);
   const config = { topojsonURL: `${data.base}app/static/topojson/`, displayModeBar: false, scrollZoom: false, doubleClick: false };
-  await Plotly.react(parts.plot, figure.data, fit(state, figure.layout), config);
+  const narrow = isNarrow(state) ? figure.layout.meta?.narrow_traces : {};
+  await Plotly.react(parts.plot, figure.data.map(trace => ({ ...trace, ...narrow })), fit(state, figure.layout), config);
   parts.plot.classList.remove('atlas-waiting');
   if (!state.listening) {
     state.listening = true;

@@ -1,4 +1,4 @@
-"""The one chart component: draws a drawing, keeps its zoom, takes clicks and brushes, saves files in the browser."""
+"""The one chart component: draws a drawing, keeps its zoom, takes clicks and brushes, saves files."""
 
 import json
 from collections.abc import Callable
@@ -32,8 +32,9 @@ def chart(
 ) -> None:
     """Shows a drawing with its title, subtitle, source and downloads.
 
-    `on_click` gets the id of the mark (iso3, or what the chart holds as customdata); `on_brush` gets the first and the last
-    day (ISO) of the bars that were brushed or clicked. Both run before the script does. `height` replaces the figure's.
+    `on_click` gets the id of the mark (iso3, or what the chart has as customdata); `on_brush` gets the first
+    and the last day (ISO) of the bars that were brushed or clicked. Both run before the script does.
+    `height` replaces the figure's.
     """
 
     def clicked() -> None:
@@ -51,7 +52,7 @@ def chart(
 
 
 def chart_data(drawing: Drawing, *, click: bool, brush: bool, height: int | None) -> dict[str, Any]:
-    """What the browser gets: both figures as JSON text, the words, the CSV, and where our static files are."""
+    """What the browser gets: both figures as JSON text, the words, the CSV, where our files are."""
     return {
         "light": drawing.light.to_json(),
         "dark": drawing.dark.to_json(),

@@ -14,7 +14,7 @@ from components.widgets.links import select
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2035, 12, 31)
 
 
-def multiple(  # noqa: PLR0913 - a widget's settings
+def multiple(
     selection: Selection,
     field: str,
     label: str,

@@ -61,7 +61,7 @@ def _crime_name(context: Context):  # type: ignore[no-untyped-def]
     return name
 
 
-def _facet(context: Context, facet: str, field: str, label: str, options: list[str], named) -> None:  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
+def _facet(context: Context, facet: str, field: str, label: str, options: list[str], named) -> None:  # type: ignore[no-untyped-def]
     counts = answer(facet_counts, context.snapshot, context.selection, facet)
     facets.multiple(context.selection, field, label, options, counts, named)
 

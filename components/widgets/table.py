@@ -15,7 +15,7 @@ ROW_HEIGHT, MOST_HEIGHT = 35, 500
 Words = Mapping[str, Sequence[str]]
 
 
-def table(  # noqa: PLR0913 - a widget's settings
+def table(
     shown: pd.DataFrame,
     key: str,
     *,

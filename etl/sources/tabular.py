@@ -74,7 +74,9 @@ def read_table(table: Table, figures: Table | None = None) -> Iterator[tuple[int
     figure_rows = read_figure_rows(figures) if figures else {}
     for row in table.rows:
         if row.damage or any(row.cells):
-            reading = _Reading(table.name, row.line, row_text(header, row), dict(zip(header, row.cells, strict=False)))
+            reading = _Reading(
+                table.name, row.line, row_text(header, row), dict(zip(header, row.cells, strict=False))
+            )
             _read_row(reading, row, header, columns)
             operation_id = reading.cells.get("id", "")
             _add_figures(reading, figure_rows.pop(operation_id, []) if operation_id else [])
@@ -134,7 +136,9 @@ def _read_sources(reading: _Reading) -> None:
         reading.refuse("source_publishers", found, "as many entries as source_urls, separated by ;")
     if dates != [""] and len(dates) != len(urls):
         found = f"{len(dates)} for {len(urls)} source_urls"
-        reading.refuse("source_dates", found, "none, or as many entries as source_urls (they may be empty: ;;)")
+        reading.refuse(
+            "source_dates", found, "none, or as many entries as source_urls (they may be empty: ;;)"
+        )
     dates += [""] * len(urls)
     reading.values["sources"] = [
         {"url": url, "publisher": publisher, "published_on": published_on or None}

@@ -175,7 +175,7 @@ def _operation_articles(content: Content) -> list[Row]:
     return list(rows.values())
 
 
-def _tie(  # noqa: PLR0913, PLR0917 - one argument a column
+def _tie(
     operation_id: str,
     article: str,
     rank: int,

@@ -192,9 +192,7 @@ def test_every_name_and_alias_finds_its_own_country(iso3: str, change: Callable[
 @given(st.text())
 def test_any_text_finds_a_country_or_none(text: str) -> None:
     found = vocabulary.country_by_name(text)
-    assert found is None or vocabulary.fold(text) in {
-        vocabulary.fold(n) for n in (found.name, *found.aliases)
-    }
+    assert found is None or vocabulary.fold(text) in {vocabulary.fold(n) for n in (found.name, *found.aliases)}
 
 
 def test_crime_types_fit_one_colour_scale_and_an_international_section() -> None:

@@ -61,8 +61,7 @@ def test_the_rate_is_that_of_the_last_banking_day(
 ) -> None:
     rate = published[currency, banking_day]
     assert not any(
-        (currency, banking_day + timedelta(days=n)) in published
-        for n in range(1, (on - banking_day).days + 1)
+        (currency, banking_day + timedelta(days=n)) in published for n in range(1, (on - banking_day).days + 1)
     )
     expected = Converted((Decimal(1_000_000) / rate).quantize(Decimal("0.01")), rate, banking_day)
     assert converter.convert(Decimal(1_000_000), currency, on) == expected
@@ -79,9 +78,7 @@ def test_the_rate_is_that_of_the_last_banking_day(
         ("USD", date(1998, 12, 31), "USD"),
     ],
 )
-def test_no_rate_and_a_stale_rate_convert_nothing(
-    converter: Converter, currency: str, on: date, reason: str
-) -> None:
+def test_no_rate_and_a_stale_rate_convert_nothing(converter: Converter, currency: str, on: date, reason: str) -> None:
     found = converter.convert(Decimal(100), currency, on)
     assert isinstance(found, Unconverted)
     assert reason in found.reason

@@ -16,9 +16,7 @@ def usable(record: Record, metric: str) -> list[Record]:
     return [
         f
         for f in record["figures"]
-        if f["metric"] == metric
-        and f.get("basis", "result") in ("result", "estimate")
-        and f["qualifier"] != "at_most"
+        if f["metric"] == metric and f.get("basis", "result") in ("result", "estimate") and f["qualifier"] != "at_most"
     ]
 
 

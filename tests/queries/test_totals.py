@@ -19,7 +19,16 @@ from tests.conftest import silent, write_records
 from tests.queries import recount
 from tests.worlds import figure, operation, phase_of, took_part
 
-METRICS = ["arrests", "victims", "victims_rescued", "searches", "suspects_identified", "drugs_kg", "firearms", "servers"]
+METRICS = [
+    "arrests",
+    "victims",
+    "victims_rescued",
+    "searches",
+    "suspects_identified",
+    "drugs_kg",
+    "firearms",
+    "servers",
+]
 
 
 def one_total(snapshot: Snapshot, selection: Selection, metric: str) -> tuple[Decimal, str] | None:
@@ -114,9 +123,7 @@ def test_one_operation_is_given_one_figure(world, figures, amount, sign) -> None
 
 def test_upper_limits_are_listed_and_never_added(world) -> None:  # type: ignore[no-untyped-def]
     row = totals(
-        world(
-            [operation("a", figures=[figure(10)]), operation("b", figures=[figure(99, qualifier="at_most")])]
-        ),
+        world([operation("a", figures=[figure(10)]), operation("b", figures=[figure(99, qualifier="at_most")])]),
         Selection(),
     ).iloc[0]
     assert (row.amount, row.sign, row.upper, row.stating, row.counted) == (10, "=", 99, 2, 1)
@@ -165,7 +172,9 @@ def test_members_that_add_up_to_more_are_a_conflict_and_a_lower_bound(world) -> 
 
 
 def test_statistics_stay_out_until_asked_for(world) -> None:  # type: ignore[no-untyped-def]
-    snapshot = world([operation("a", figures=[figure(1)]), operation("s", level="statistics", figures=[figure(70_000)])])
+    snapshot = world(
+        [operation("a", figures=[figure(1)]), operation("s", level="statistics", figures=[figure(70_000)])]
+    )
     assert totals(snapshot, Selection()).iloc[0].amount == 1
     assert totals(snapshot, Selection(statistics=True)).iloc[0].amount == 70_001
 
@@ -182,7 +191,9 @@ def test_money_without_a_rate_is_left_out_and_makes_a_lower_bound(world) -> None
 def test_an_only_participant_is_inferred_unless_more_are_stated(world) -> None:  # type: ignore[no-untyped-def]
     alone = operation("alone", countries=took_part("ESP"), figures=[figure(9)])
     more = operation("more", countries=took_part("ESP"), countries_stated=4, figures=[figure(50)])
-    tied = operation("tied", countries=took_part("ESP", "FRA"), figures=[figure(8), figure(5, scope="part", country="ESP")])
+    tied = operation(
+        "tied", countries=took_part("ESP", "FRA"), figures=[figure(8), figure(5, scope="part", country="ESP")]
+    )
     row = attributed_to(world([alone, more, tied]), Selection(countries=("ESP",))).iloc[0]
     assert (row.amount, row.inferred) == (14, 9)
 

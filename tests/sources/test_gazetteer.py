@@ -45,9 +45,7 @@ def near(location: Any, lat: float, lon: float) -> bool:
         ("Almagro", "ES", 38.89, -3.71),  # the town; GeoNames' larger Almagro is a quarter of Madrid
     ],
 )
-def test_a_town_is_found_by_its_names(
-    gazetteer: Gazetteer, query: str, country: str, lat: float, lon: float
-) -> None:
+def test_a_town_is_found_by_its_names(gazetteer: Gazetteer, query: str, country: str, lat: float, lon: float) -> None:
     found = gazetteer.geocode(query, country_codes=country)
     assert near(found, lat, lon), found
     assert found.raw["precision"] == 1
@@ -58,9 +56,7 @@ def test_a_region_or_island_is_marked_as_one(gazetteer: Gazetteer, query: str) -
     assert gazetteer.geocode(query, country_codes="ES").raw["precision"] == 2
 
 
-@pytest.mark.parametrize(
-    ("query", "country"), [("Seville", "FR"), ("Nowhere at all", "ES"), ("", "ES"), ("…", "ES")]
-)
+@pytest.mark.parametrize(("query", "country"), [("Seville", "FR"), ("Nowhere at all", "ES"), ("", "ES"), ("…", "ES")])
 def test_what_is_not_there_is_not_found(gazetteer: Gazetteer, query: str, country: str) -> None:
     assert gazetteer.geocode(query, country_codes=country) is None
 

@@ -23,9 +23,7 @@ def said_about(path: Path) -> str:
             lines.append(f"{line}: loaded {outcome.id} ({figures or 'no figures'})")
         for problem in [] if isinstance(outcome, Operation) else outcome:
             file = Path(problem.file).name
-            lines.append(
-                f"{file}:{problem.line}: {problem.field}: found {problem.found} | expected {problem.expected}"
-            )
+            lines.append(f"{file}:{problem.line}: {problem.field}: found {problem.found} | expected {problem.expected}")
     return "\n".join(lines) + "\n"
 
 

@@ -31,9 +31,7 @@ def loaded(path: Path) -> list[Operation]:
 
 
 def problems(path: Path) -> list[Problem]:
-    return [
-        problem for _, outcome in read_operations(path) if isinstance(outcome, list) for problem in outcome
-    ]
+    return [problem for _, outcome in read_operations(path) if isinstance(outcome, list) for problem in outcome]
 
 
 def as_a_set(operation: Operation) -> dict[str, Any]:
@@ -53,19 +51,13 @@ def test_every_shipped_record_loads_with_the_values_of_its_line(shipped: list[Op
     lines = [json.loads(line) for line in SHIPPED.read_text(encoding="utf-8").splitlines()]
     assert [operation.id for operation in shipped] == [line["id"] for line in lines]
     for operation, line in zip(shipped, lines, strict=True):
-        stated = [
-            (f["metric"], Decimal(str(f["value"])), f["qualifier"], f["currency"]) for f in line["figures"]
-        ]
+        stated = [(f["metric"], Decimal(str(f["value"])), f["qualifier"], f["currency"]) for f in line["figures"]]
         assert [(f.metric, f.value, f.qualifier, f.currency) for f in operation.figures] == stated
-        assert [(c.iso3, c.role) for c in operation.countries] == [
-            (c["iso3"], c["role"]) for c in line["countries"]
-        ]
+        assert [(c.iso3, c.role) for c in operation.countries] == [(c["iso3"], c["role"]) for c in line["countries"]]
         assert (operation.started_on, operation.ended_on) == (line["started_on"], line["ended_on"])
 
 
-def test_every_shipped_record_fits_a_csv_and_comes_back_the_same(
-    shipped: list[Operation], tmp_path: Path
-) -> None:
+def test_every_shipped_record_fits_a_csv_and_comes_back_the_same(shipped: list[Operation], tmp_path: Path) -> None:
     flat = [flatten(operation) for operation in shipped]
     for name, columns, rows in (
         ("all.csv", operation_columns(), [row for row, _ in flat]),
@@ -136,9 +128,7 @@ def test_a_formula_without_a_stored_value_is_refused_and_names_its_row(tmp_path:
 
 def test_a_parquet_table_loads_with_its_own_types(tmp_path: Path) -> None:
     path = tmp_path / "mine.parquet"
-    cells = row(
-        started_on=datetime.date(2024, 5, 1), arrests=12, victims=None, crime_types=["phishing", "malware"]
-    )
+    cells = row(started_on=datetime.date(2024, 5, 1), arrests=12, victims=None, crime_types=["phishing", "malware"])
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist([cells]), path)
     (operation,) = loaded(path)
     assert (operation.started_on, operation.crime_types) == ("2024-05-01", ("phishing", "malware"))

@@ -1,0 +1,68 @@
+"""Which crime types an article is about."""
+
+from functools import cache
+from typing import Final
+
+from etl.claims.linear import load_models
+from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
+from etl.claims.sentences import Page
+
+LEAD: Final = 5
+MOST_TYPES: Final = 4
+LEAST_CHANCE: Final = 0.4
+FALLBACK: Final = "organised_crime"
+
+
+@cache
+def crime_phrases() -> dict[str, Phrase]:
+    return {code: compile_phrase(pattern) for code, pattern in load_table("crimes")["types"].items()}
+
+
+def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
+    """For each crime type that is mentioned at all: where and how often, alone and against the others."""
+    title = [s for s in page.sentences if s.role == "title"]
+    body = [s for s in page.sentences if s.role != "title"]
+    counts = {code: page.count(phrase, body) for code, phrase in crime_phrases().items()}
+    most = max(counts.values(), default=0)
+    found: dict[str, dict[str, float]] = {}
+    for code, phrase in crime_phrases().items():
+        in_title = page.count(phrase, title)
+        if not counts[code] and not in_title:
+            continue
+        in_lead = page.count(phrase, body[:LEAD])
+        found[code] = {
+            "title": float(bool(in_title)),
+            "lead": min(3, in_lead) / 3,
+            "in_lead": float(bool(in_lead)),
+            "count": min(8, counts[code]) / 8,
+            "once": float(counts[code] <= 1),
+            "share": counts[code] / most if most else 0.0,
+            "density": min(1.0, counts[code] / max(3, len(body))),
+            "top": float(counts[code] == most),
+            f"{code}:bias": 1.0,
+            f"{code}:title": float(bool(in_title)),
+            f"{code}:in_lead": float(bool(in_lead)),
+            f"{code}:share": counts[code] / most if most else 0.0,
+            f"{code}:kind={kind}": 1.0,
+        }
+    for code, features in found.items():
+        for other in found:
+            if other != code and found[other]["in_lead"]:
+                features[f"{code}<{other}"] = 1.0
+    return found
+
+
+def read_crime_types(page: Page, kind: str) -> tuple[str, ...]:
+    """The one to four most probable types, "organised_crime" only where nothing more specific fits."""
+    model = load_models("crimes").get("crime")
+    if model is None:
+        return ()
+    features = crime_features(page, kind)
+    chances = sorted(((model.probability(f), code) for code, f in features.items()), reverse=True)
+    chosen = [code for chance, code in chances if chance >= LEAST_CHANCE][:MOST_TYPES]
+    specific = [code for code in chosen if code != FALLBACK]
+    if specific:
+        return tuple(specific)
+    best = [code for chance, code in chances if code != FALLBACK and chance >= LEAST_CHANCE / 3]
+    return (best[0],) if best else ((FALLBACK,) if FALLBACK in features else ())

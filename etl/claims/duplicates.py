@@ -1,0 +1,56 @@
+"""One fact said twice (headline and body, rounded and exact) is one figure."""
+
+from decimal import Decimal
+from typing import Final
+
+from etl.claims.attribution import attribute_country
+from etl.claims.candidates import Candidate
+from etl.claims.settings import Reading
+from etl.claims.surroundings import Story
+
+ROUNDED_BELOW: Final = Decimal("0.80")
+ROUNDED_NEAR: Final = Decimal("0.03")
+HEADLINE_NEAR: Final = Decimal("0.08")
+SURELY_SAME: Final = 20  # two countries seldom report the same number above this
+
+
+def drop_duplicates(candidates: list[Candidate], reading: Reading, story: Story) -> list[Candidate]:
+    """Keeps, of candidates that say the same, the most probable; parts of different countries are different facts."""
+    ordered = sorted(candidates, key=lambda c: (-c.probability, c.quantity.start))
+    kept: list[Candidate] = []
+    countries: dict[int, str | None] = {id(c): attribute_country(c, reading, story) for c in ordered}
+    for candidate in ordered:
+        if not any(_same(candidate, other, countries[id(candidate)], countries[id(other)]) for other in kept):
+            kept.append(candidate)
+    return [c for c in kept if not any(_rounds(c, other) for other in kept if other is not c)]
+
+
+def _same(one: Candidate, other: Candidate, country: str | None, other_country: str | None) -> bool:
+    if one.metric != other.metric or one.quantity.unit != other.quantity.unit:
+        return False
+    if one.quantity.value != other.quantity.value:
+        return False
+    if "ellipsis" in one.features and one.setting.index == other.setting.index:
+        return False
+    if one.quantity.value >= SURELY_SAME:
+        return True
+    return country is None or other_country is None or country == other_country
+
+
+def _rounds(vague: Candidate, exact: Candidate) -> bool:
+    """True where `vague` ("over 1,200") is the rounded form of `exact` ("1,209")."""
+    if vague.metric != exact.metric or vague.quantity.unit != exact.quantity.unit:
+        return False
+    low, value = vague.quantity.value, exact.quantity.value
+    if vague.setting.sentence.role == "title" and _digits(low) < _digits(value):
+        return abs(low - value) <= HEADLINE_NEAR * value
+    if vague.quantity.qualifier == "at_least" and exact.quantity.qualifier != "at_least":
+        return ROUNDED_BELOW * value <= low < value
+    if vague.quantity.qualifier == "about" and exact.quantity.qualifier == "exact":
+        return abs(low - value) <= ROUNDED_NEAR * value and low != value
+    return False
+
+
+def _digits(value: Decimal) -> int:
+    """Significant digits: 26,000,000 has two, 26,700,000 three."""
+    return len(value.normalize().as_tuple().digits)

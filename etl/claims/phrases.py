@@ -1,0 +1,149 @@
+"""Finds word patterns in a page quickly: a pattern is tried only at words that begin with letters it can begin with.
+
+Python's `re` tries an alternation of a hundred words at every character. All our word patterns start at a word, so an index of
+words by their first three letters leaves a handful of places to try.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+_WORD_START: Final = re.compile(r"\b\w")
+_CLOSED: Final = frozenset("wdsWDS")
+LETTERS: Final = 3
+Beginning = tuple[str, bool]  # letters so far; whether more may follow
+ANY: Final[Beginning] = ("", False)
+NOTHING: Final[Beginning] = ("", True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """A compiled word pattern with the beginnings its matches can have; None where that is not known."""
+
+    name: str
+    pattern: re.Pattern[str]
+    beginnings: tuple[str, ...] | None
+
+
+@cache
+def compile_phrase(pattern: str, flags: int = re.I) -> Phrase:
+    """A word pattern ready to be found in an index.
+
+    >>> compile_phrase(r"(?:seiz(?:ed|es)|in custody)").beginnings
+    ('in ', 'sei')
+    """
+    found = beginnings_of(pattern)
+    known = all(found) and len(found) < 200
+    return Phrase(pattern, re.compile(pattern, flags), tuple(sorted(found)) if known else None)
+
+
+def beginnings_of(pattern: str) -> set[str]:
+    """The first letters (at most three, lower case) of all texts a pattern can match; "" stands for anything."""
+    found, _ = _alternatives(pattern, 0)
+    return {letters.lower() for letters, _ in found}
+
+
+def _alternatives(pattern: str, position: int) -> tuple[set[Beginning], int]:
+    """Beginnings of "a|b|c" up to the closing bracket or the end, and the position there."""
+    found: set[Beginning] = set()
+    current: set[Beginning] = {NOTHING}
+    while position < len(pattern) and pattern[position] != ")":
+        if pattern[position] == "|":
+            found, current, position = found | current, {NOTHING}, position + 1
+            continue
+        atom, position = _atom(pattern, position)
+        optional, repeated, position = _quantifier(pattern, position)
+        if repeated:
+            atom = {(letters, False) for letters, _ in atom}
+        current = _joined(current, atom) | (current if optional else set())
+    return found | current, position
+
+
+def _atom(pattern: str, position: int) -> tuple[set[Beginning], int]:
+    char = pattern[position]
+    if char == "\\":
+        letter = pattern[position + 1]
+        if letter in "bB":
+            return {NOTHING}, position + 2
+        return {ANY if letter in _CLOSED else (letter, True)}, position + 2
+    if char == "(":
+        looks = re.match(r"\(\?<?[=!]", pattern[position:])
+        begin = position + (len(looks.group()) if looks else 3 if pattern.startswith("(?:", position) else 1)
+        inner, end = _alternatives(pattern, begin)
+        return {NOTHING} if looks else inner, end + 1
+    if char == "[":
+        end = pattern.index("]", position + 2)
+        inside = pattern[position + 1 : end]
+        simple = "\\" not in inside and "^" not in inside and re.search(r"\w-\w", inside) is None
+        return {(letter, True) for letter in inside} if simple else {ANY}, end + 1
+    if char in "^$":
+        return {NOTHING}, position + 1
+    return {ANY if char == "." else (char, True)}, position + 1
+
+
+def _quantifier(pattern: str, position: int) -> tuple[bool, bool, int]:
+    """Whether the atom before may be missing, whether it may return, and the position behind the quantifier."""
+    match = re.match(r"[?*+]|\{(\d+)(?:,\d*)?\}", pattern[position : position + 8])
+    if match is None:
+        return False, False, position
+    sign = match.group()
+    return sign in "?*" or match[1] == "0", sign != "?", position + len(sign)
+
+
+def _joined(first: set[Beginning], second: set[Beginning]) -> set[Beginning]:
+    joined: set[Beginning] = set()
+    for letters, more in first:
+        if not more or len(letters) >= LETTERS:
+            joined.add((letters, more))
+            continue
+        for follow, further in second:
+            whole = (letters + follow)[:LETTERS]
+            joined.add((whole, further and len(whole) < LETTERS))
+    return joined
+
+
+@dataclass(slots=True)
+class WordIndex:
+    """The words in the given spans of a text by their beginning; remembers what was found."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    places: dict[str, list[int]] = field(default_factory=dict)
+    found: dict[Phrase, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lower = self.text.lower() if len(self.text.lower()) == len(self.text) else self.text
+        for begin, end in self.spans:
+            for match in _WORD_START.finditer(self.text, begin, end):
+                start = match.start()
+                self.places.setdefault(lower[start : start + LETTERS], []).append(start)
+
+    def find(self, phrase: Phrase) -> list[tuple[int, int]]:
+        """All matches of a phrase in order, overlapping ones too."""
+        spans = self.found.get(phrase)
+        if spans is None:
+            spans = self.found[phrase] = self._search(phrase)
+        return spans
+
+    def _search(self, phrase: Phrase) -> list[tuple[int, int]]:
+        pattern = phrase.pattern
+        if phrase.beginnings is None:
+            return [match.span() for match in pattern.finditer(self.text)]
+        places = sorted(place for letters in phrase.beginnings for place in self._places_of(letters))
+        matches = (pattern.match(self.text, place) for place in places)
+        return [match.span() for match in matches if match]
+
+    def _places_of(self, letters: str) -> list[int]:
+        if len(letters) == LETTERS:
+            return self.places.get(letters, [])
+        return [place for key, places in self.places.items() if key.startswith(letters) for place in places]
+
+    def within(self, phrase: Phrase, start: int, end: int) -> list[tuple[int, int]]:
+        """The matches that begin and end in [start, end)."""
+        spans = self.find(phrase)
+        first = bisect_left(spans, (start, 0))
+        last = bisect_left(spans, (end, 0))
+        return [span for span in spans[first:last] if span[1] <= end]

@@ -1,0 +1,145 @@
+"""Which countries took part in an action and in which the victims were, decided from all mentions of a country."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from etl.claims.countries import Mention
+from etl.claims.linear import load_models
+from etl.claims.numbers import read_numbers
+from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
+from etl.claims.sentences import Page, Sentence
+from etl.model.claim import Evidence
+
+NEAR: Final = 60
+LIST_GAP: Final = re.compile(r"^(?:'s?)?(?:\[\d\])?(?: \([^)]{0,40}\))?(?:,|,? and|,? as well as|,? or| &|;|/| \(\d+\),?| \(\d+\) and)?(?: the| in| from)? ?$")
+_STATED: Final = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b", re.I)
+PARTICIPANT: Final = "participant"
+VICTIM: Final = "victim"
+LEAST_CHANCE: Final = {PARTICIPANT: 0.48, VICTIM: 0.35}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its sentence, the sentence's number and the size of the list it stands in, and its contexts by name."""
+
+    mention: Mention
+    sentence: Sentence
+    index: int
+    listed: int
+    flags: frozenset[str] = frozenset()
+
+
+@cache
+def _patterns(place: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.I) for name, pattern in load_table("roles")[place].items()}
+
+
+def place_mentions(page: Page, mentions: list[list[Mention]]) -> list[Placed]:
+    """All mentions in order; neighbours that are joined by commas or "and" form a list."""
+    placed: list[Placed] = []
+    for index, (sentence, found) in enumerate(zip(page.sentences, mentions, strict=True)):
+        sizes = _list_sizes(page.plain, found)
+        placed += [Placed(m, sentence, index, size) for m, size in zip(found, sizes, strict=True)]
+    return [replace(item, flags=frozenset(mention_flags(page, item))) for item in placed]
+
+
+def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and len(plain[groups[-1][-1].end : mention.start]) < 50 and LIST_GAP.match(plain[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return [len({m.iso3 for m in group}) for group in groups for _ in group]
+
+
+@cache
+def _sentence_phrases() -> dict[str, Phrase]:
+    return {name: compile_phrase(pattern) for name, pattern in load_table("roles")["sentence"].items()}
+
+
+def mention_flags(page: Page, placed: Placed) -> set[str]:
+    """Names of the contexts a mention stands in."""
+    plain = page.plain
+    mention, sentence = placed.mention, placed.sentence
+    after = plain[mention.end : min(sentence.end, mention.end + NEAR)].replace("\n", " ")
+    before = plain[max(sentence.start, mention.start - NEAR) : mention.start].replace("\n", " ")
+    flags = {f"after:{name}" for name, pattern in _patterns("after").items() if pattern.search(after)}
+    flags |= {f"before:{name}" for name, pattern in _patterns("before").items() if pattern.search(before)}
+    flags |= {f"in:{name}" for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
+    flags.add(f"form:{mention.form}")
+    flags.add(f"role:{sentence.role}")
+    if placed.listed >= 3:
+        flags.add("list")
+        flags |= {f"list&{flag}" for flag in ("in:took_part", "in:action", "in:foot", "in:victims", "in:background") if flag in flags}
+    for pair in (("before:in", "in:action"), ("form:demonym", "after:authority"), ("form:name", "after:authority"), ("form:name", "before:authorities_of"), ("form:city", "in:action"), ("form:demonym", "after:person"), ("before:in", "in:victims")):
+        if pair[0] in flags and pair[1] in flags:
+            flags.add("&".join(pair))
+    if mention.start - sentence.start < 3 and placed.index < 4 and mention.form == "city":
+        flags.add("dateline")
+    if placed.index < 6:
+        flags.add("lead")
+        flags |= {f"lead&{flag}" for flag in ("in:action", "after:authority", "before:in", "form:agency", "in:victims") if flag in flags}
+    return flags
+
+
+def country_features(page: Page, placed: list[Placed], kind: str) -> dict[str, dict[str, float]]:
+    """Features of each country: in which contexts it is mentioned at all, mostly, and how it compares with the others."""
+    by_country: dict[str, list[set[str]]] = {}
+    for item in placed:
+        by_country.setdefault(item.mention.iso3, []).append(set(item.flags))
+    most = max((len(flags) for flags in by_country.values()), default=1)
+    found: dict[str, dict[str, float]] = {}
+    for iso3, mentions in by_country.items():
+        counts = Counter(flag for flags in mentions for flag in flags)
+        features = {f"any:{flag}": 1.0 for flag in counts}
+        features |= {f"share:{flag}": count / len(mentions) for flag, count in counts.items()}
+        features["mentions"] = min(6, len(mentions)) / 6
+        features["once"] = float(len(mentions) == 1)
+        features["most"] = float(len(mentions) == most)
+        features["relative"] = len(mentions) / most
+        features["countries"] = min(12, len(by_country)) / 12
+        features["alone"] = float(len(by_country) == 1)
+        features[f"kind={kind}"] = 1.0
+        features[f"usa={iso3 == 'USA'}&kind={kind}"] = 1.0
+        features[f"any_agency&kind={kind}"] = float("form:agency" in counts)
+        found[iso3] = features
+    return found
+
+
+def read_roles(page: Page, placed: list[Placed], kind: str) -> tuple[tuple[str, ...], tuple[str, ...], list[Evidence]]:
+    """Participants and victims' countries in the order of their first mention, and the mention that shows each."""
+    features = country_features(page, placed, kind)
+    models = load_models("countries")
+    chosen: dict[str, tuple[str, ...]] = {}
+    for role in (PARTICIPANT, VICTIM):
+        model = models.get(role)
+        chosen[role] = tuple(iso3 for iso3, f in features.items() if model and model.probability(f) >= LEAST_CHANCE[role])
+    evidence: list[Evidence] = []
+    for role, name in ((PARTICIPANT, "countries"), (VICTIM, "victim_countries")):
+        for iso3 in chosen[role]:
+            item = _best_mention(page, placed, iso3, role)
+            evidence.append(Evidence(name, iso3, item.mention.start, item.mention.end))
+    return chosen[PARTICIPANT], chosen[VICTIM], evidence
+
+
+def _best_mention(page: Page, placed: list[Placed], iso3: str, role: str) -> Placed:
+    wanted = {PARTICIPANT: ("after:authority", "list&in:foot", "before:authorities_of", "in:took_part", "in:action"), VICTIM: ("before:victim_in", "in:victims")}[role]  # fmt: skip
+    own = [item for item in placed if item.mention.iso3 == iso3]
+    return max(own, key=lambda item: (sum(flag in wanted for flag in item.flags), -item.index))
+
+
+def stated_countries(page: Page) -> int | None:
+    """The number of countries the text says took part, the first that is said beside a word of taking part."""
+    took_part = _sentence_phrases()["took_part"]
+    for sentence in page.sentences:
+        match = _STATED.search(sentence.text)
+        if match and page.has(took_part, sentence):
+            numbers = read_numbers(match[1])
+            if numbers and 2 <= numbers[0].value <= 250:
+                return int(numbers[0].value)
+    return None

@@ -1,0 +1,73 @@
+"""Reads every sentence once: its quantities, dates and country mentions."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from etl.claims.context import Setting
+from etl.claims.countries import Mention, read_countries
+from etl.claims.dates import DateSpan
+from etl.claims.periods import read_dated
+from etl.claims.quantities import Quantity, read_quantities
+from etl.claims.sentences import Page, Sentence
+
+STALE_DAYS = 120
+MOST_QUANTITIES = 400  # an article of tables only is cut here, so that the work stays bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page with what was read in each of its sentences; the lists run parallel to `page.sentences`."""
+
+    page: Page
+    settings: tuple[Setting, ...]
+    mentions: list[list[Mention]]
+    dates: list[list[DateSpan]]
+
+    def is_stale(self, index: int, published: date | None) -> bool:
+        """True where every date of the sentence lies more than four months before the publication."""
+        lasts = [span.last for span in self.dates[index] if span.last]
+        if published is None or not lasts:
+            return False
+        limit = (published - timedelta(days=STALE_DAYS)).isoformat()
+        return all(last < limit[: len(last)] for last in lasts)
+
+
+def read_settings(page: Page, published: date | None) -> Reading:
+    """Quantities outside of dates, and country mentions, with offsets in the article."""
+    dates = read_dated(page, published)
+    mentions = [_mentions(sentence) for sentence in page.sentences]
+    settings: list[Setting] = []
+    budget = MOST_QUANTITIES
+    for index, sentence in enumerate(page.sentences):
+        quantities = _quantities(sentence, dates[index])[: max(0, budget)]
+        budget -= len(quantities)
+        settings.append(Setting(index, sentence, tuple(quantities), tuple(mentions[index]), page.index))
+    return Reading(page, tuple(settings), mentions, dates)
+
+
+def _mentions(sentence: Sentence) -> list[Mention]:
+    return [
+        Mention(m.start + sentence.start, m.end + sentence.start, m.iso3, m.form, m.word)
+        for m in read_countries(sentence.text)
+    ]
+
+
+def _quantities(sentence: Sentence, dates: list[DateSpan]) -> list[Quantity]:
+    offset = sentence.start
+    blocked = [
+        (d.start - offset, d.end - offset)
+        for d in dates
+        if d.form != "year" or _stands_as_year(sentence.text, d.start - offset)
+    ]
+    return [
+        Quantity(
+            q.start + offset, q.end + offset, q.number_start + offset, q.number_end + offset, q.value, q.kind, q.unit,
+            q.qualifier, q.high, q.spelled, q.year_like,
+        )
+        for q in read_quantities(sentence.text, blocked)
+    ]  # fmt: skip
+
+
+def _stands_as_year(text: str, start: int) -> bool:
+    """"more than 2000 victims" is a count although 2000 could be a year."""
+    return not text[max(0, start - 12) : start].rstrip().endswith(("than", "over", "some", "about", "nearly", "almost", "least", "around"))  # fmt: skip

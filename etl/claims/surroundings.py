@@ -1,0 +1,157 @@
+"""Features of a candidate that do not depend on its metric: where it stands and what speaks against it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from etl.claims.candidates import Candidate
+from etl.claims.context import against_phrases
+from etl.claims.crimes import crime_phrases
+from etl.claims.patterns import load_table
+from etl.claims.sentences import Page
+
+_OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
+_BACKGROUND = re.compile(load_table("metrics")["background"]["pattern"], re.I)
+_QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
+_RESULT = re.compile(r"\b(?:operation|action day|action|raids?|results?|led to|resulted|total|in all|during|today|announced)\b", re.I)
+_WORDS = re.compile(r"[a-z][a-z'-]+|\d")
+THEME_SENTENCES: Final = 8
+NEAR: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is known of the whole article before its figures are read."""
+
+    page: Page
+    kind: str
+    published: date | None
+    name: str | None
+    countries: tuple[str, ...]
+    exploitation: bool
+    drugs: bool
+    background: tuple[int, ...]
+
+
+def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
+    """The story of a page; its theme is that of its title and first sentences."""
+    lead = page.sentences[:THEME_SENTENCES]
+    phrases = crime_phrases()
+    exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
+    drugs = page.count(phrases["drug_trafficking"], lead)
+    return Story(page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0, _background(page, name))
+
+
+def _background(page: Page, name: str | None) -> tuple[int, ...]:
+    """For each sentence: 2 where another operation or an earlier one is told of, 1 in the rest of its paragraph, else 0."""
+    own = (name or "").casefold()
+    flags: list[int] = []
+    told_in = -1
+    for index, sentence in enumerate(page.sentences):
+        others = any(own and not _same_name(n, own) for n in operation_names(sentence.text))
+        told = sentence.role != "title" and index > 3 and (others or _BACKGROUND.search(sentence.text) is not None)
+        told_in = sentence.paragraph if told else told_in
+        flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
+    return tuple(flags)
+
+
+def operation_names(text: str) -> set[str]:
+    """Names after "Operation" in a text, in lower case."""
+    return {match[1].casefold() for match in _OPERATION_NAME.finditer(text)}
+
+
+def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bool) -> None:
+    """Completes the candidate's features; `repeats` is how often its value stands in the article for the same metric, `stale`
+    whether its sentence is dated long before the publication."""
+    features = candidate.features
+    sentence, quantity, group = candidate.setting.sentence, candidate.quantity, candidate.group
+    text = sentence.text
+    index, count = candidate.setting.index, max(1, len(story.page.sentences))
+    features[f"metric={candidate.metric}"] = 1.0
+    features[f"kind={story.kind}"] = 1.0
+    features[f"{candidate.metric}:kind={story.kind}"] = 1.0
+    features[f"role={sentence.role}"] = 1.0
+    features[f"position={_position(index)}"] = 1.0
+    features["late"] = index / count
+    features["repeats"] = min(3, repeats - 1)
+    features["stale"] = float(stale)
+    features[f"{candidate.metric}:story={_theme(story)}"] = 1.0
+    features["background"] = float(story.background[index] > 0 and not story.background[index] > 1)
+    features["after_background"] = float(any(flag == 2 for flag in story.background[: index + 1]))
+    features["background_here"] = float(story.background[index] == 2)
+    features["subset"] = float(_is_subset(candidate))
+    features["one"] = float(quantity.value == 1)
+    features[f"{group}:one"] = float(quantity.value == 1)
+    features[f"{group}:small"] = float(quantity.value <= 3 and quantity.kind == "count")
+    features["spelled"] = float(quantity.spelled)
+    features["year_like"] = float(quantity.year_like)
+    features[f"qualifier={quantity.qualifier}"] = 1.0
+    features["quoted"] = float(bool(_QUOTED.search(text)))
+    features["result"] = float(bool(_RESULT.search(text)))
+    _add_against(candidate, story.page)
+    _add_words(candidate)
+    _add_other_operation(candidate, story)
+    years = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)}
+    if years and story.published:
+        features["old_year"] = float(max(years) < story.published.year - 1)
+    for word in (candidate.head.word,) if candidate.head.word else ():
+        features[f"{group}:head={word}"] = 1.0
+    for name in candidate.head.classes:
+        features[f"{candidate.metric}:class={name}"] = 1.0
+
+
+def _theme(story: Story) -> str:
+    """Whether the article is about exploited people, drugs or neither: decides who is a victim and what a kilogram weighs."""
+    if story.exploitation:
+        return "exploitation"
+    return "drugs" if story.drugs else "other"
+
+
+def _is_subset(candidate: Candidate) -> bool:
+    """True for the parts of "thirteen people - eleven men and two juveniles -"."""
+    before = [q for q in candidate.setting.quantities if q.start < candidate.quantity.start and q.kind == candidate.quantity.kind]
+    larger = [q for q in before if q.value > candidate.quantity.value]
+    if not larger:
+        return False
+    gap = candidate.setting.sentence.text[larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start - candidate.setting.sentence.start]
+    return re.search(r" [-–] |[–:(]|\b(?:including|among|of whom|of which|of them)\b", gap) is not None
+
+
+def _position(index: int) -> str:
+    return str(index) if index < 3 else "3-5" if index < 6 else "6-10" if index < 11 else "11-20" if index < 21 else "21+"
+
+
+def _add_against(candidate: Candidate, page: Page) -> None:
+    sentence, quantity = candidate.setting.sentence, candidate.quantity
+    for name, phrase in against_phrases().items():
+        spans = page.index.within(phrase, sentence.start, sentence.end)
+        if spans:
+            candidate.features[f"{candidate.group}:against={name}"] = 1.0
+            if any(end > quantity.start - NEAR and start < quantity.end + NEAR for start, end in spans):
+                candidate.features[f"{candidate.group}:near_against={name}"] = 1.0
+
+
+def _add_words(candidate: Candidate) -> None:
+    """The two words on either side, by metric group."""
+    text, offset = candidate.setting.sentence.text.lower(), candidate.setting.sentence.start
+    start, end = candidate.quantity.start - offset, candidate.quantity.end - offset
+    left = _WORDS.findall(text[max(0, start - 30) : start])[-2:]
+    right = _WORDS.findall(text[end : end + 30])[:2]
+    for place, words in (("l", left), ("r", right)):
+        for word in words:
+            candidate.features[f"{candidate.group}:{place}={word}"] = 1.0
+
+
+def _same_name(name: str, own: str) -> bool:
+    """"Contender" is "Contender 2.0"; "Serengeti 2.0" is not "Serengeti"."""
+    return own == name or (own.startswith(name) and not re.search(r"\d|\b[ivx]+$", own)) or name.startswith(own)
+
+
+def _add_other_operation(candidate: Candidate, story: Story) -> None:
+    """Another operation's name in the sentence: the number is probably that one's."""
+    own = (story.name or "").casefold()
+    names = operation_names(candidate.setting.sentence.text)
+    if own:
+        candidate.features["own_operation"] = float(any(_same_name(n, own) for n in names))
+        candidate.features["other_operation"] = float(any(not _same_name(n, own) for n in names))

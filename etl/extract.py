@@ -1,0 +1,84 @@
+"""The chain of `python -m etl extract`: files → articles → claims → one JSON line an article. Streams; holds one article at a time."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO
+
+from etl.claims.reading import read_article
+from etl.model.article import Article
+from etl.model.claim import Extraction, Figure
+from etl.records.digest import read_digest
+from etl.records.html import read_html
+from etl.records.jsonl import read_jsonl
+from etl.records.lines import Problem
+
+READERS = {".jsonl": read_jsonl, ".ndjson": read_jsonl, ".txt": read_digest, ".md": read_digest, ".html": read_html, ".htm": read_html}
+DONE, UNUSABLE = 0, 2
+
+
+def run(inputs: list[Path], published: date | None, output: Path | None) -> int:
+    """Reads `inputs` in order and writes one JSON line an article to `output` (standard output where None).
+
+    `published` stands in where an article has no date. Problems go to standard error. Returns 0, or 2 if an input was
+    unusable as a whole or the output cannot be written; what was readable is written all the same.
+    """
+    try:
+        if output is None:
+            return _write_all(inputs, published, sys.stdout)
+        partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
+        with partial.open("w", encoding="utf-8") as handle:
+            code = _write_all(inputs, published, handle)
+        partial.replace(output)
+    except OSError as error:
+        _complain(f"{output or 'standard output'}: found {error.strerror or error}; expected a writable file")
+        return UNUSABLE
+    return code
+
+
+def read_articles(path: Path, published: date | None) -> Iterator[Article | Problem]:
+    """The articles of one file by its suffix; `published` is given to those without a date."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        yield Problem(str(path), 0, "suffix", path.suffix or "none", f"one of {', '.join(READERS)}", fatal=True)
+        return
+    for item in reader(path):
+        yield replace(item, published=published) if isinstance(item, Article) and item.published is None else item
+
+
+def as_row(extraction: Extraction) -> dict[str, Any]:
+    """The extraction as the JSON object that `extract` writes."""
+    row: dict[str, Any] = {name: getattr(extraction, name) for name in extraction.__slots__}
+    row["figures"] = [_figure_row(figure) for figure in extraction.figures]
+    row["evidence"] = [{"field": e.field, "value": e.value, "start": e.start, "end": e.end} for e in extraction.evidence]
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
+
+
+def _figure_row(figure: Figure) -> dict[str, Any]:
+    row = {name: getattr(figure, name) for name in figure.__slots__}
+    return {name: _number(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _write_all(inputs: list[Path], published: date | None, handle: TextIO) -> int:
+    code = DONE
+    for path in inputs:
+        for item in read_articles(path, published):
+            if isinstance(item, Problem):
+                _complain(str(item))
+                code = UNUSABLE if item.fatal else code
+            else:
+                handle.write(json.dumps(as_row(read_article(item)), ensure_ascii=False) + "\n")
+    return code
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(message + "\n")

@@ -1,0 +1,107 @@
+"""Articles from a digest: a title line, "Source: X", optional "Published:" and "URL:" lines, the body; repeated."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from etl.model.article import Article
+from etl.records.jsonl import read_published
+from etl.records.lines import MOST_ARTICLE_BYTES, Line, Problem, read_lines, show
+
+_SOURCE = re.compile(r"^\s*Source:\s*(?P<value>\S.*?)\s*$")
+_HEADER = re.compile(r"^\s*(?P<name>Published|Date|URL|Link):\s*(?P<value>\S.*?)\s*$", re.I)
+MOST_TITLE = 400
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article being collected; `size` bounds it."""
+
+    title: str = ""
+    source: str = ""
+    published: date | None = None
+    url: str = ""
+    first_line: int = 0
+    body: list[str] = field(default_factory=list)
+    size: int = 0
+    in_header: bool = True
+
+
+def read_digest(path: Path) -> Iterator[Article | Problem]:
+    """The articles of a digest file, named FILE#1, FILE#2 in order. Text without any "Source:" line is one article."""
+    yield from split_digest(read_lines(path), path.name, str(path))
+
+
+def split_digest(lines: Iterable[Line | Problem], name: str, path: str) -> Iterator[Article | Problem]:
+    """As `read_digest`, from lines. A body over the limit is reported, its beginning kept."""
+    draft = _Draft()
+    number = 0
+    for line in lines:
+        if isinstance(line, Problem):
+            yield line
+            continue
+        source = _SOURCE.match(line.text)
+        if source and not (draft.source and draft.in_header):
+            title = _take_title(draft)
+            if draft.body or draft.source:
+                number += 1
+                yield _finish(draft, name, number)
+            if not title:
+                yield Problem(path, line.number, "title", "none before the line 'Source:'", "a title line; the article is read without one")
+            draft = _Draft(title=title, source=source["value"], first_line=line.number)
+            continue
+        yield from _add(draft, line, path)
+    if draft.source or any(text.strip() for text in draft.body):
+        if not draft.source:
+            yield Problem(path, 1, "Source", "no line 'Source: X' in the whole text", "title, 'Source: X', body; read as one article")
+            _split_lone(draft)
+        yield _finish(draft, name, number + 1)
+
+
+def _add(draft: _Draft, line: Line, path: str) -> Iterator[Problem]:
+    header = _HEADER.match(line.text) if draft.source and draft.in_header else None
+    if header:
+        if header["name"].lower() in ("url", "link"):
+            draft.url = header["value"]
+        else:
+            draft.published = read_published(header["value"])
+            if draft.published is None:
+                yield Problem(path, line.number, "Published", show(header["value"]), "a date such as 2024-10-01")
+        return
+    if line.text.strip():
+        draft.in_header = False
+    elif not draft.body:
+        return
+    size = draft.size + len(line.text) + 1
+    if size > MOST_ARTICLE_BYTES >= draft.size:
+        yield Problem(path, line.number, "text", f"more than {MOST_ARTICLE_BYTES:,} characters", "an article of at most 2 MB; the rest is left out")
+    draft.size = size
+    if size <= MOST_ARTICLE_BYTES:
+        draft.body.append(line.text)
+
+
+def _take_title(draft: _Draft) -> str:
+    """The last line before "Source:", taken out of the body it was collected into, if it can be a title."""
+    while draft.body and not draft.body[-1].strip():
+        draft.body.pop()
+    if not draft.body or len(draft.body[-1]) > MOST_TITLE:
+        return ""
+    before = draft.body[-2].strip() if len(draft.body) > 1 else ""
+    if before and len(draft.body) > 1:
+        return ""
+    return draft.body.pop().strip()
+
+
+def _split_lone(draft: _Draft) -> None:
+    """A lone text's first line is its title if a blank line follows it."""
+    body = draft.body
+    if len(body) > 2 and body[0].strip() and not body[1].strip() and len(body[0]) <= MOST_TITLE:
+        draft.title = body[0].strip()
+        del body[:2]
+
+
+def _finish(draft: _Draft, name: str, number: int) -> Article:
+    text = "\n".join(draft.body).strip("\n")
+    return Article(f"{name}#{number}", draft.title, draft.source, draft.published, draft.url, text)

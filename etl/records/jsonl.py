@@ -1,0 +1,76 @@
+"""Articles from JSON Lines: one object a line with doc, title, source, published, url and text."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from etl.model.article import Article
+from etl.records.lines import MOST_ARTICLE_BYTES, Problem, read_lines, show
+
+TEXT_FIELDS = ("title", "source", "url", "text")
+
+
+def read_jsonl(path: Path) -> Iterator[Article | Problem]:
+    """One article or Problem a line; blank lines are passed over. A repeated doc is reported and kept."""
+    seen: set[str] = set()
+    for line in read_lines(path):
+        if isinstance(line, Problem):
+            yield line
+            continue
+        if not line.text.strip():
+            continue
+        result = _read_row(path, line.number, line.text)
+        if isinstance(result, Article):
+            if result.doc in seen:
+                yield Problem(str(path), line.number, "doc", show(result.doc), "a name used once; both are read")
+            seen.add(result.doc)
+        yield result
+
+
+def _read_row(path: Path, number: int, text: str) -> Article | Problem:
+    try:
+        row = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nesting too deep"
+        return Problem(str(path), number, "", f"{show(text)} ({reason})", "a JSON object")
+    if not isinstance(row, dict):
+        return Problem(str(path), number, "", show(row), "a JSON object with doc, title, source, published, url, text")
+    for field in TEXT_FIELDS:
+        if row.get(field) is not None and not isinstance(row[field], str):
+            return Problem(str(path), number, field, show(row[field]), "a string")
+    if not (row.get("text") or "").strip() and not (row.get("title") or "").strip():
+        return Problem(str(path), number, "text", show(row.get("text")), "the text of an article")
+    if len(row.get("text") or "") + len(row.get("title") or "") > MOST_ARTICLE_BYTES:
+        return Problem(str(path), number, "text", f"{len(row['text']):,} characters", "an article of at most 2 MB")
+    if row.get("published") and read_published(row["published"]) is None:
+        return Problem(str(path), number, "published", show(row["published"]), "a date such as 2024-10-01")
+    return article_from_row({**row, "doc": row.get("doc") or f"{path.name}#{number}"})
+
+
+def article_from_row(row: dict[str, Any]) -> Article:
+    """The article in an object whose fields were checked."""
+    return Article(
+        doc=str(row["doc"]),
+        title=row.get("title") or "",
+        source=row.get("source") or "",
+        published=read_published(row.get("published")),
+        url=row.get("url") or "",
+        text=row.get("text") or "",
+    )
+
+
+def read_published(value: object) -> date | None:
+    """The day of an ISO or e-mail date ("2026-03-11", "Wed, 11 Mar 2026 13:00:00 +0100"); None for anything else."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        return date.fromisoformat(value.strip()[:10])
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(value).date()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
