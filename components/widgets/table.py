@@ -37,16 +37,12 @@ def table(
     on_rows: called with the positions of the selected rows; gives rows a check box (one at a time, or "multi-row").
     name: stem of the file names, else the key. more: draws further downloads beside CSV and Excel.
     """
-
-    # A choice of a row acts once: afterwards other rows may stand there, so the table starts anew without a choice.
-    acted = f"acted-{key}"
-    st.session_state.setdefault(acted, 0)
-    widget = f"{key}-{st.session_state[acted]}" if on_rows else key
+    widget = _key_of_this_round(key) if on_rows else key
 
     def changed() -> None:
         chosen = list(st.session_state[widget]["selection"]["rows"])
         if on_rows and chosen:
-            st.session_state[acted] += rows == "single-row"
+            st.session_state[f"acted-{key}"] += rows == "single-row"
             on_rows(chosen)
 
     with st.container(key=f"box-{key}"):
@@ -63,6 +59,11 @@ def table(
             **selectable,
         )
         _downloads(shown if exported is None else exported, key, name or key, source, more)
+
+
+def _key_of_this_round(key: str) -> str:
+    """A choice of a row acts once: other rows may stand there afterwards, so the table starts anew, nothing chosen."""
+    return f"{key}-{st.session_state.setdefault(f'acted-{key}', 0)}"
 
 
 def worded(shown: pd.DataFrame, words: Words) -> Any:
