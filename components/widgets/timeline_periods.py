@@ -26,6 +26,7 @@ from components.widgets.links import select
 from components.widgets.timeline_controls import (
     PERIODS,
     TimeView,
+    countries_words,
     incomplete_words,
     is_incomplete,
     metric_label,
@@ -49,15 +50,19 @@ def draw_periods(context: Context, view: TimeView) -> None:
         if not rows["stating"].any():
             st.info(f"None of these operations states {thing(context, view.metric)}.")
             return
-    title = {"attributed": " in the selected countries where sources say so"}.get(view.reading, "")
-    label = f"{metric_label(context, view.metric)}{title}, by {view.period}"
+    where = f" in {countries_words(context)} where sources say so" if view.reading == "attributed" else ""
+    label = f"{metric_label(context, view.metric)}{where}, by {view.period}"
     value = "operations" if view.counts_operations else "amount"
     _draw_bars(context, view, rows, value, label)
     if not view.counts_operations:
         median, operations = st.columns(2)
         with median:
             _draw_bars(
-                context, view, rows, "median", f"Median {thing(context, view.metric)} per operation, by {view.period}"
+                context,
+                view,
+                rows,
+                "median",
+                f"Median {thing(context, view.metric)} per operation{where}, by {view.period}",
             )
         with operations:
             _draw_bars(context, view, rows, "operations", f"Operations, by {view.period}")

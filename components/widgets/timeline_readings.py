@@ -30,7 +30,7 @@ def draw_readings(context: Context, metric: str) -> None:
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
     parts = [
         coverage(context, metric, int(whole.stating), int(whole.covered), selected),
-        f"median per operation {by_metric(metric, whole['median'], full=True)}",
+        f"median per {'whole ' if context.selection.countries else ''}operation {by_metric(metric, whole['median'], full=True)}",
     ]
     if pd.notna(whole.amount) and (
         five := concentration(float(whole.largest), float(whole.amount), int(whole.counted))

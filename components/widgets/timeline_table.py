@@ -10,7 +10,7 @@ import streamlit as st
 from components.captions import SIGN_NOTE, source_line, written
 from components.context import Context
 from components.widgets.table import table
-from components.widgets.timeline_controls import TimeView, metric_label, unit_words
+from components.widgets.timeline_controls import TimeView, countries_words, metric_label, unit_words
 
 
 def draw_table(context: Context, view: TimeView, rows: pd.DataFrame) -> None:
@@ -54,7 +54,7 @@ def _readings(context: Context, view: TimeView, listed: pd.DataFrame) -> dict[st
     label = metric_label(context, view.metric)
     if "amount_tied" not in listed.columns:
         return {"": label}
-    return {"_tied": f"{label} in the selected countries", "_whole": f"{label}, all countries together"}
+    return {"_tied": f"{label} in {countries_words(context)}", "_whole": f"{label}, all countries together"}
 
 
 def _note(row: Any) -> str:

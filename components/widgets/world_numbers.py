@@ -96,7 +96,14 @@ def _remainder_words(metric: str, total: Any, remainder: float | None) -> str:
     whole = by_metric(metric, total["value"], total["sign"], full=True)
     if remainder < 0:
         return f"Sources tie more to countries than the whole figures say ({whole}). "
-    return f"Not attributed: {remainder / total['value']:.0%} of {whole}. "
+    return f"Not attributed: {share_words(remainder / total['value'])} of {whole}. "
+
+
+def share_words(share: float) -> str:
+    """A share as percent that is 0 or 100 only where nothing or all is meant: "under 1%", "over 99%"."""
+    if 0 < share < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def _hover(context: Context, shown: MapView, row: Any) -> str:

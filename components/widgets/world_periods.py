@@ -31,7 +31,7 @@ from components.widgets.world_controls import (
     value_label,
 )
 from components.widgets.world_countries import file_rows
-from components.widgets.world_numbers import with_words
+from components.widgets.world_numbers import share_words, with_words
 
 MOST_MAPS = 6
 
@@ -94,7 +94,7 @@ def _drawing(context: Context, shown: MapView, maps: dict[str, pd.DataFrame], su
             unit=unit_words(context, shown.metric),
             no_data=no_data_words(shown),
         ),
-        title=f"{title}, {len(maps)} {'period' if len(maps) == 1 else 'periods'}{title_suffix(context)}",
+        title=f"{title}, {_between(list(maps))}{title_suffix(context)}",
         subtitle=subtitle,
         source=source_line(context, None if shown.counts_operations else shown.metric, is_map=True),
         alt=" ".join(texts),
@@ -102,6 +102,11 @@ def _drawing(context: Context, shown: MapView, maps: dict[str, pd.DataFrame], su
         name=f"maps-{shown.metric}",
         geography=GEOGRAPHY,
     )
+
+
+def _between(titles: list[str]) -> str:
+    """The periods of the maps: "2023, 2024", or the first and the last of many."""
+    return ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} periods from {titles[0]} to {titles[-1]}"
 
 
 def _largest_first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +134,7 @@ def _not_attributed(rows: pd.DataFrame) -> str:
     """The share of a period's whole that is tied to no country."""
     whole = rows.loc[rows["grp"] == "", "amount"].sum()
     tied = rows.loc[rows["grp"] != "", "amount"].sum()
-    return f"{1 - tied / whole:.0%}" if whole else "none"
+    return share_words(1 - tied / whole) if whole else "nothing stated"
 
 
 def _draw_year_choice(years: list[int]) -> tuple[int, ...]:

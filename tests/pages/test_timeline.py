@@ -72,7 +72,7 @@ def test_under_a_country_filter_the_table_has_both_readings() -> None:
     table = at.dataframe[0].value
     tied, whole = table["amount_tied"].astype(float), table["amount_whole"].astype(float)
     assert 0 < tied.sum() < whole.sum()
-    assert charts(at)[0]["title"].startswith("Arrests in the selected countries where sources say so")
+    assert charts(at)[0]["title"].startswith("Arrests in Portugal where sources say so")
 
 
 def test_at_most_two_hundred_spans_and_the_way_to_the_rest() -> None:
