@@ -12,7 +12,7 @@ from components.formats import NOT_STATED, Sign, by_metric, day
 
 MAP_NOTE = "Map: plotly.js (UN-based boundaries, MIT); boundaries and names imply no opinion on legal status."
 PLACES_NOTE = "Places: GeoNames (CC BY 4.0)."
-SIGN_NOTE = "≥ at least, ≈ about; no sign: exact"
+SIGN_NOTE = "≥ at least, ≈ about, ≤ only an upper limit is stated; no sign: exact"
 MONEY_NOTE = "Money in euro at the ECB reference rate of the announcement's day, nominal."
 
 

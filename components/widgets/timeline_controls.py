@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.captions import said
 from components.context import Context
-from components.formats import day
+from components.formats import by_metric, day
 from components.queries.periods import OPERATIONS
 from components.widgets.links import choice, menu
 
@@ -18,7 +20,10 @@ NAMES_SAID = 3
 
 @dataclass(frozen=True)
 class TimeView:
-    """metric: a code, or OPERATIONS. period: of PERIODS. reading: 'attributed' (under a country filter) or 'involved'."""
+    """What the bars show.
+
+    metric: a code, or OPERATIONS. period: of PERIODS. reading: 'involved' or, under a country filter, 'attributed'.
+    """
 
     metric: str
     period: str
@@ -83,3 +88,16 @@ def incomplete_words(context: Context) -> str:
     """Until when the sources reach; empty where it is not known."""
     to = context.snapshot.sources_to
     return f"Sources to {day(to)}: what ends later is incomplete." if to else ""
+
+
+def bar_words(context: Context, metric: str, when: str, row: Any) -> str:
+    """What a bar says: its number, how many operations state it and how many there are, and the median.
+
+    row: operations, stating, amount, sign, upper, median, incomplete.
+    """
+    words = f"{when}: {row.operations:,} {'operation' if row.operations == 1 else 'operations'}"
+    if metric != OPERATIONS:
+        number = said(context, metric, row.upper if pd.isna(row.amount) else row.amount, row.sign)
+        stating = f"stated by {row.stating:,} of {row.operations:,} operations"
+        words = f"{when}: {number}; {stating}; median {by_metric(metric, row.median, full=True)}"
+    return f"{words} (incomplete)" if row.incomplete else words

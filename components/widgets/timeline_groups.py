@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import SIGN_NOTE, said, source_line, thing, title_suffix, written
+from components.captions import SIGN_NOTE, source_line, thing, title_suffix, written
 from components.charts import bars
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
@@ -21,7 +21,7 @@ from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import choice, select
 from components.widgets.table import table
-from components.widgets.timeline_controls import incomplete_words, is_incomplete, metric_label, unit_words
+from components.widgets.timeline_controls import bar_words, incomplete_words, is_incomplete, metric_label, unit_words
 
 GROUPS = {"crime_group": "Crime types", "body": "Bodies"}
 MOST_CHARTS = 9
@@ -75,19 +75,8 @@ def group_rows(context: Context, metric: str, found: pd.DataFrame) -> pd.DataFra
     rows = found.assign(key=found["grp"], label=found["grp"], value=found[value].astype(float))
     rows["year"] = [start.year for start in rows["start"]]
     rows["incomplete"] = [is_incomplete(context, last) for last in rows["finish"]]
-    rows["text"] = [_hover(context, metric, row) for row in rows.itertuples()]
+    rows["text"] = [bar_words(context, metric, f"{row.label}, {row.year}", row) for row in rows.itertuples()]
     return rows
-
-
-def _hover(context: Context, metric: str, row) -> str:  # type: ignore[no-untyped-def]
-    operations = f"{row.operations:,} {'operation' if row.operations == 1 else 'operations'}"
-    words = f"{row.label}, {row.year}: {operations}"
-    if metric != OPERATIONS:
-        words = (
-            f"{row.label}, {row.year}: {said(context, metric, row.amount, row.sign)}; stated by "
-            f"{row.stating:,} of {operations}; median {by_metric(metric, row.median, full=True)}"
-        )
-    return f"{words} (incomplete)" if row.incomplete else words
 
 
 def _place(column: pd.Series, order: list[str]) -> pd.Series:
@@ -144,7 +133,7 @@ def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str) 
     order += [] if metric == OPERATIONS else ["amount", "stating", "median"]
     words = {}
     if metric != OPERATIONS:
-        words["amount"] = written(metric, listed["amount"], listed["sign"])
+        words["amount"] = written(metric, listed["amount"].fillna(listed["upper"]), listed["sign"])
         words["median"] = written(metric, listed["median"])
     with st.expander(f"Table of {rows['key'].nunique()} groups by year"):
         table(

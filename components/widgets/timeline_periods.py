@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import said, source_line, thing
+from components.captions import source_line, thing
 from components.charts import periods as periods_chart
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
 from components.context import Context
-from components.formats import by_metric
 from components.queries.periods import MERGED, OPERATIONS, by_period
 from components.queries.selection import Selection
 from components.queries.sentence import sentence
@@ -26,6 +26,7 @@ from components.widgets.links import select
 from components.widgets.timeline_controls import (
     PERIODS,
     TimeView,
+    bar_words,
     countries_words,
     incomplete_words,
     is_incomplete,
@@ -90,7 +91,8 @@ def period_rows(context: Context, view: TimeView) -> pd.DataFrame:
         own = own[["start", "coarse", "amount", "sign", "median", "stating", "counted", "covered"]]
         rows = rows.merge(own, on=["start", "coarse"], how="left", suffixes=("_whole", "_tied"))
         chosen = "_tied" if view.reading == "attributed" else "_whole"
-        for name in ("amount", "sign", "median", "stating", "counted", "covered"):
+        rows["upper_whole"], rows["upper_tied"] = rows["upper"], None
+        for name in ("amount", "sign", "upper", "median", "stating", "counted", "covered"):
             rows[name] = rows[name + chosen]
         rows["sign"] = rows["sign"].fillna("=")
         rows["stating"] = rows["stating"].fillna(0).astype(int)
@@ -105,7 +107,7 @@ def _draw_bars(context: Context, view: TimeView, rows: pd.DataFrame, value: str,
     is_main = value == "amount" or view.counts_operations
     table = rows.assign(value=rows[value].astype(float))
     table["sign"] = rows["sign"] if value == "amount" else "="
-    table["text"] = [_hover(context, view, row) for row in table.itertuples()]
+    table["text"] = [bar_words(context, view.metric, _when(row), row) for row in table.itertuples()]
     unit = unit_words(context, metric)
     chart(
         drawn(
@@ -172,13 +174,5 @@ def _subtitle(context: Context, view: TimeView) -> str:
     return f"{words} {incomplete_words(context)}".strip()
 
 
-def _hover(context: Context, view: TimeView, row) -> str:  # type: ignore[no-untyped-def]
-    when = f"{row.label}, month not stated" if row.coarse else row.label
-    operations = f"{row.operations:,} {'operation' if row.operations == 1 else 'operations'}"
-    words = f"{when}: {operations}"
-    if not view.counts_operations:
-        words = (
-            f"{when}: {said(context, view.metric, row.amount, row.sign)}; stated by {row.stating:,} of "
-            f"{operations}; median {by_metric(view.metric, row.median, full=True)}"
-        )
-    return f"{words} (incomplete)" if row.incomplete else words
+def _when(row: Any) -> str:
+    return f"{row.label}, month not stated" if row.coarse else str(row.label)

@@ -28,9 +28,10 @@ def draw_readings(context: Context, metric: str) -> None:
     else:
         words = f"{said(context, metric, whole.amount, whole.sign)}{dates}"
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
+    whose = "whole operation" if context.selection.countries else "operation"
     parts = [
         coverage(context, metric, int(whole.stating), int(whole.covered), selected),
-        f"median per {'whole ' if context.selection.countries else ''}operation {by_metric(metric, whole['median'], full=True)}",
+        f"median per {whose} {by_metric(metric, whole['median'], full=True)}",
     ]
     if pd.notna(whole.amount) and (
         five := concentration(float(whole.largest), float(whole.amount), int(whole.counted))

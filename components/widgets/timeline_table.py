@@ -31,7 +31,8 @@ def draw_table(context: Context, view: TimeView, rows: pd.DataFrame) -> None:
             stating: st.column_config.NumberColumn("Operations that state it", format="localized"),
             median: st.column_config.NumberColumn("Median per operation"),
         }
-        words[amount] = written(view.metric, listed[amount], listed[sign])
+        limited = listed[amount].fillna(listed[f"upper{ending}"].astype(float))
+        words[amount] = written(view.metric, limited, listed[sign])
         words[median] = written(view.metric, listed[median])
         shown += [amount, stating, median]
         files += [amount, sign, stating, median]

@@ -124,3 +124,11 @@ def test_series_stand_together_and_lone_operations_at_the_end() -> None:
         }
     )
     assert by_series(rows)["label"].tolist() == ["Pangea XVII", "Pangea XVI", "Opson: XIV", "Lone"]
+
+
+def test_where_only_an_upper_limit_is_stated_the_hover_says_so() -> None:
+    figure = json.loads(charts(timeline(metric="losses", period="month"))[0]["light"])
+    texts = [text for trace in figure["data"] for text in trace["hovertext"]]
+    assert any(text.startswith("Feb 2024: ≤ € 195,000,000 in losses") for text in texts)
+    tied = json.loads(charts(timeline(metric="losses", period="month", country="PRT"))[0]["light"])
+    assert not any("≤" in text for trace in tied["data"] for text in trace["hovertext"])
