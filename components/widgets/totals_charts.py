@@ -60,13 +60,13 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
     keys = groups.stated["key"].head(view.most or len(groups.stated)).tolist()
     cells = read_years(context, view, keys)
     name = f"{title(context, view)}, and year"
-    years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others."
+    years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others. More is recorded of recent years because more was compiled."
     hidden = len(groups.stated) - len(keys)
     chart(
         draw(
             lambda palette: heatmap.year_by_category(cells, palette, hue=hue_of(view.metric), metric=view.metric),
             title=f"{name}{title_suffix(context)}",
-            subtitle=f"{subtitle(context, view, groups, hidden)} {years} {BY_TIME}",
+            subtitle=f"{subtitle(context, view, groups, hidden)} {years}",
             source=source_line(context, view.metric),
             alt=heatmap.alt_text(cells, name),
             table=cells.drop(columns=["key", "text"]),
@@ -83,7 +83,8 @@ def subtitle(context: Context, view: View, groups: Groups, hidden: int) -> str:
     if context.selection.countries and view.group != "country":
         names = [context.catalog.countries[code] for code in context.selection.countries]
         where = " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
-        said.append(f"All countries together, in operations {where} took part in.")
+        role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
+        said.append(f"All countries together, in operations {where} {role}.")
     if not view.is_partition:
         said.append(OVERLAP)
     rest = remainder_words(view, groups)

@@ -15,7 +15,7 @@ from components.widgets.totals_view import GROUPS, View, narrow, title, unit_wor
 
 NUMBERS = {
     "upper": ("Upper limit", "The largest stated upper limit; limits are never added."),
-    "operations": ("Operations", "Operations recorded in the group."),
+    "operations": ("Operations", "Operations recorded in the group; where sources say so, those with any such figure."),
     "stating": ("State it", "Operations whose sources state the figure."),
     "covered": ("Counted in another", "Of these, already counted in another operation of the group."),
     "conflicts": ("Conflicts", "State less than their members, which are counted instead."),
@@ -32,12 +32,14 @@ def draw_table(context: Context, view: View, groups: Groups, whole: Any) -> None
     label = context.catalog.metrics[view.metric].label
     order = ["label", "sign", "value", *(name for name in NUMBERS if _useful(rows, name))]
     columns: dict[str, Any] = {
-        "label": st.column_config.TextColumn(GROUPS[view.group], pinned=True),
-        "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width="small"),
-        "value": st.column_config.NumberColumn(f"{label} ({unit_words(context, view.metric)})", format="localized"),
+        "label": st.column_config.TextColumn(GROUPS[view.group], width=150),
+        "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width=50),
+        "value": st.column_config.NumberColumn(
+            f"{label} ({unit_words(context, view.metric)})", format="localized", width=100
+        ),
     }
     for name, (words, meaning) in NUMBERS.items():
-        columns[name] = st.column_config.NumberColumn(words, help=meaning, format="localized")
+        columns[name] = st.column_config.NumberColumn(words, help=meaning, format="localized", width=90)
     name = title(context, view)
     exported = rows[order].rename(columns={"label": GROUPS[view.group], "value": label})
     table(
