@@ -102,7 +102,7 @@ def _coverage(context: Context, metric: str, whole: Any, selected: int) -> list[
     said = [coverage(context, metric, whole.stating, whole.covered, selected)]
     if whole.counted:
         said.append(f"median {by_metric(metric, whole.median)}")
-        said.append(concentration(float(whole.largest), float(whole.amount), whole.counted))
+        said.append(concentration(float(whole.largest), float(whole.amount), int(whole.counted)))
     return [words for words in said if words]
 
 
