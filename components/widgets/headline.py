@@ -143,8 +143,8 @@ def _details(name: str) -> Any:
 def draw_summary(context: Context, metric: str) -> Any:
     """One paragraph on the whole selection: both readings under a country filter, coverage, median, concentration.
 
-    Returns the row of the total (columns of queries.totals, and operations: all selected), None where no operation states
-    the metric.
+    Returns the row of the total (columns of queries.totals, and operations: all selected); None where no operation
+    states the metric.
     """
     found = answer(totals, context.snapshot, context.selection, metrics=(metric,))
     if found.empty:

@@ -16,13 +16,8 @@ WHY = "More is recorded of recent years because more was compiled: compare media
 def draw_years(context: Context, metric: str | None) -> None:
     """A table of years: operations recorded, and for a metric those that state it, the median and the sum."""
     rows = operations_table(context) if metric is None else metric_table(context, metric)
-    st.dataframe(
-        rows,
-        hide_index=True,
-        height=min(35 * (len(rows) + 1) + 3, 320),
-        alt=f"Table of {len(rows)} years",
-        key=f"years-{metric or 'operations'}",
-    )
+    with st.container(height=min(42 * (len(rows) + 1) + 8, 320), border=False, key=f"years-{metric or 'operations'}"):
+        st.table(rows, hide_index=True, border="horizontal", alt=f"Table of {len(rows)} years")
     st.caption(WHY)
 
 

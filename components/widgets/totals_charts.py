@@ -16,10 +16,8 @@ from components.widgets.totals_rows import Groups, read_years
 from components.widgets.totals_view import View, chosen, narrow, title, unit_words
 
 OVERLAP = "The groups overlap: one operation can stand in several, so they do not add up to the total."
-BY_TIME = (
-    "By the day operations ended, else were announced, else started. More is recorded of recent years because more was "
-    "compiled: compare medians, in the table, not sums."
-)
+MORE_COMPILED = "More is recorded of recent years because more was compiled: compare medians, in the table, not sums."
+BY_TIME = f"By the day operations ended, else were announced, else started. {MORE_COMPILED}"
 
 
 def draw_chart(context: Context, view: View, groups: Groups) -> None:
@@ -60,7 +58,7 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
     keys = groups.stated["key"].head(view.most or len(groups.stated)).tolist()
     cells = read_years(context, view, keys)
     name = f"{title(context, view)}, and year"
-    years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others. More is recorded of recent years because more was compiled."
+    years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others. {MORE_COMPILED}"
     hidden = len(groups.stated) - len(keys)
     chart(
         draw(

@@ -33,21 +33,25 @@ def draw_left_out(context: Context, view: View) -> None:
             return
         counts = rows["Why"].value_counts(sort=False)
         st.caption("; ".join(f"{why}: {count:,}" for why, count in counts.items()) + ".")
-        link = {"display_text": r"#(.*)$", "help": "Opens in a new tab."}
         table(
             rows,
             f"{view.metric}-left-out",
             source=source_line(context, view.metric),
             alt=f"Table of {len(rows)} figures for {noun} that the total leaves out.",
             columns={
-                "Operation": st.column_config.LinkColumn("Operation", alignment="left", **link),
-                "Counted in": st.column_config.LinkColumn("Counted in", alignment="left", **link),
+                "Operation": _link_column("Operation", 260),
+                "Counted in": _link_column("Counted in", 160),
             },
             order=["Operation", "Stated", "Why", "Counted in", "Detail", "Date"],
             exported=rows.drop(columns=["Operation", "Counted in"]).rename(
                 columns={"operation_name": "operation", "counted_in_name": "counted in"}
             ),
         )
+
+
+def _link_column(label: str, width: int) -> Any:
+    help_text = "Opens the operation in a new tab."
+    return st.column_config.LinkColumn(label, width=width, alignment="left", display_text=r"#(.*)$", help=help_text)
 
 
 def left_out_rows(context: Context, view: View) -> pd.DataFrame:
@@ -58,22 +62,22 @@ def left_out_rows(context: Context, view: View) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _row(context: Context, view: View, row: Any) -> dict[str, str | None]:
+def _row(context: Context, view: View, row: Any) -> dict[str, str]:
     names = context.catalog.operations
-    inside = row.counted_in if isinstance(row.counted_in, str) else None
+    inside = row.counted_in if isinstance(row.counted_in, str) else ""
     basis = row.basis if row.reason == "not a result" else ""
     detail = [f"{BASES.get(basis, basis)}" if basis else "", row.detail if isinstance(row.detail, str) else ""]
     return {
         "Operation": _address(context, row.operation_id),
         "Stated": _stated(view.metric, row),
         "Why": REASONS[row.reason],
-        "Counted in": _address(context, inside) if inside else None,
+        "Counted in": _address(context, inside) if inside else "",
         "Detail": "; ".join(part for part in detail if part),
         "Date": day(row.counted_on),
         "operation_id": row.operation_id,
         "operation_name": names.get(row.operation_id, row.operation_id),
         "counted_in_id": inside,
-        "counted_in_name": names.get(inside, inside) if inside else None,
+        "counted_in_name": names.get(inside, inside),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -23,37 +24,50 @@ NUMBERS = {
     "median": ("Median", "Median of the figures that are counted."),
     "largest": ("Five largest", "Sum of the five largest figures."),
 }
+AMOUNTS = ("upper", "median", "largest")
 SIGN_HELP = "≥ at least, ≈ about, ≤ only an upper limit is stated, = as stated."
 
 
 def draw_table(context: Context, view: View, groups: Groups, whole: Any) -> None:
     """Every group; a total row only where the groups add up to it. Selecting a row narrows to its group."""
     rows = table_rows(view, groups, whole)
-    label = context.catalog.metrics[view.metric].label
     order = ["label", "sign", "value", *(name for name in NUMBERS if _useful(rows, name))]
-    columns: dict[str, Any] = {
-        "label": st.column_config.TextColumn(GROUPS[view.group], width=150),
-        "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width=50),
-        "value": st.column_config.NumberColumn(
-            f"{label} ({unit_words(context, view.metric)})", format="localized", width=100
-        ),
-    }
-    for name, (words, meaning) in NUMBERS.items():
-        columns[name] = st.column_config.NumberColumn(words, help=meaning, format="localized", width=90)
+    label = context.catalog.metrics[view.metric].label
     name = title(context, view)
-    exported = rows[order].rename(columns={"label": GROUPS[view.group], "value": label})
     table(
-        rows,
+        _whole_euros(rows) if context.catalog.metrics[view.metric].kind == "money" else rows,
         f"{view.metric}-by-{view.group}",
         source=source_line(context, view.metric),
         alt=f"Table of {name}: {len(groups.rows)} groups with sign, value, bounds and coverage.",
-        columns=columns,
+        columns=_columns(context, view),
         order=order,
         on_rows=lambda at: narrow(context, view, str(rows["key"].iloc[at[0]])),
-        exported=exported,
+        exported=rows[order].rename(columns={"label": GROUPS[view.group], "value": label}),
     )
     if not view.is_partition:
         st.caption("The groups overlap, so there is no total row and no share of the whole.")
+
+
+def _columns(context: Context, view: View) -> dict[str, Any]:
+    """Widths that show group, sign and value on a phone."""
+    metric = context.catalog.metrics[view.metric]
+    wide = 120 if metric.kind == "money" else 90
+    value = f"{metric.label} ({unit_words(context, view.metric)})"
+    columns: dict[str, Any] = {
+        "label": st.column_config.TextColumn(GROUPS[view.group], width=150),
+        "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width=50),
+        "value": st.column_config.NumberColumn(value, format="localized", width=wide),
+    }
+    for name, (words, meaning) in NUMBERS.items():
+        width = wide if name in AMOUNTS else 80
+        columns[name] = st.column_config.NumberColumn(words, help=meaning, format="localized", width=width)
+    return columns
+
+
+def _whole_euros(rows: pd.DataFrame) -> pd.DataFrame:
+    """Amounts in whole euros: limits rounded up, all else down, so that "≥" and "≤" stay true. Files have them in full."""
+    down = {name: np.floor(rows[name]) for name in ("value", "median", "largest")}
+    return rows.assign(**down, upper=np.ceil(rows["upper"]))
 
 
 def table_rows(view: View, groups: Groups, whole: Any) -> pd.DataFrame:

@@ -126,7 +126,7 @@ def narrowed_to(context: Context, view: View, key: str) -> Selection | None:
     after = tuple(other for other in values if other != value) if value in values else (*values, value)
     if view.group == "country" and view.reading == "attributed" and view.metric in OF_VICTIMS:
         now = replace(now, role="any")
-    return replace(now, **{field: after})
+    return now.having(field, after)
 
 
 def chosen(context: Context, view: View) -> tuple[str, ...]:
