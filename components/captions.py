@@ -30,7 +30,7 @@ def source_line(context: Context, metric: str | None = None, is_map: bool = Fals
 
 def coverage(context: Context, metric: str, stating: int, covered: int, selected: int) -> str:
     """How many operations a total rests on: "821 of 1,053 operations state arrests; 17 of them are counted in another"."""
-    noun = context.catalog.metrics[metric].noun
+    noun = context.catalog.metrics[metric].noun.removeprefix("in ")
     verb = "operation states" if selected == 1 else "operations state"
     said = f"{stating:,} of {selected:,} {verb} {noun}"
     if not covered:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exports import csv_bytes, excel_bytes
+from components.formats import NOT_STATED
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
 # Names of display texts that differ between cells of one column; pandas needs a name a column.
@@ -60,6 +61,7 @@ def table(
             column_config=dict(columns or {}),
             column_order=order,
             alt=alt,
+            placeholder=NOT_STATED,
             **selectable,
         )
         _downloads(shown if exported is None else exported, key, name or key, source, more)
