@@ -33,7 +33,8 @@ def _provenance(context: Context) -> None:
     latest = "not stated" if pd.isna(built["sources_to"]) else day(built["sources_to"].date())
     lines = [
         f"Snapshot **{plain(built['build_id'])}**, schema version {built['schema_version']}",
-        f"Built {built['built_at']:%-d %b %Y %H:%M} UTC in {built['seconds']:.0f} seconds by code {plain(built['code_version'])}",
+        f"Built {built['built_at']:%-d %b %Y %H:%M} UTC in {built['seconds']:.0f} seconds",
+        f"Code version {plain(built['code_version'])}",
         f"Latest dated source: {latest}",
         f"Content checksum (SHA-256 of every table but this one): `{built['content_checksum']}`",
     ]
