@@ -69,7 +69,7 @@ def test_the_codebook_follows_the_table_in_the_link(open_page: Callable[..., App
 
 
 def test_charts_have_words_and_a_source(open_page: Callable[..., AppTest]) -> None:
-    for section, words in (("completeness", "Crime type 1,053"), ("sources", "Europol, ")):
+    for section, words in (("completeness", "Crime type 1,053"), ("sources", "sources by publisher")):
         (chart,) = open_page(view=section).get("bidi_component")
         data = json.loads(chart.proto.json)
         assert words in data["alt"]
