@@ -8,10 +8,11 @@ from components.context import Context
 from components.formats import by_metric, day
 
 MAP_NOTE = "Map: plotly.js (UN-based boundaries, MIT); boundaries and names imply no opinion on legal status."
+PLACES_NOTE = "Places: GeoNames (CC BY 4.0)."
 MONEY_NOTE = "Money in euro at the ECB reference rate of the announcement's day, nominal."
 
 
-def source_line(context: Context, metric: str | None = None, is_map: bool = False) -> str:
+def source_line(context: Context, metric: str | None = None, is_map: bool = False, has_places: bool = False) -> str:
     """The lines under every chart and in every file: data, licence, filters, and what map or money need."""
     to = f"sources to {day(context.snapshot.sources_to)}, " if context.snapshot.sources_to else ""
     lines = [
@@ -20,6 +21,8 @@ def source_line(context: Context, metric: str | None = None, is_map: bool = Fals
     ]
     if metric and context.catalog.metrics[metric].kind == "money":
         lines.append(MONEY_NOTE)
+    if has_places:
+        lines.append(PLACES_NOTE)
     if is_map:
         lines.append(MAP_NOTE)
     return "\n".join(lines)

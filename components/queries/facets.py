@@ -15,7 +15,6 @@ OWN_FIELDS = {
     "series": ("series", "operations"),
     "confidence": ("confidence",),
     "states": ("figures",),
-    "origin": ("origin",),
 }
 
 
@@ -24,8 +23,6 @@ def facet_counts(snapshot: Snapshot, selection: Selection, facet: str) -> dict[s
     own = () if facet in selection.all_of else OWN_FIELDS[facet]
     parameters: dict[str, object] = {"role": selection.role} if facet == "country" else {}
     others = selection.without(*own)
-    if facet == "origin":
-        others = Selection(**{**vars(others), "origin": "all"})
     counts = ask_selected(snapshot, others, f"facet_{facet}", parameters)
     return dict(zip(counts["value"], counts["operations"].astype(int), strict=True))
 

@@ -24,7 +24,8 @@ def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snaps
     context = Context(of, names, selection)
     st.session_state[_CONTEXT] = context
     with st.sidebar:
-        with st.container(gap=None, key="menu"):
+        st.markdown("#### Operations Atlas")
+        with st.container(gap="xsmall", key="menu"):
             for page in pages:
                 if page.visibility != "hidden":
                     st.page_link(page, query_params=link_to_page(selection), width="stretch")
