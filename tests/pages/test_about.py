@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.widgets import about_build
+from components.widgets import about_scorecard
 from etl.build import SHIPPED, build
 from etl.sources.gazetteer import Gazetteer
 from tests.conftest import silent
@@ -92,16 +92,25 @@ def test_rejected_rows_are_shown_and_can_be_saved(
 
 def scorecard(monkeypatch: pytest.MonkeyPatch, path: Path, content: Any) -> None:
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-    monkeypatch.setattr(about_build, "SCORECARD", path)
+    monkeypatch.setattr(about_scorecard, "SCORECARD", path)
 
 
 def test_the_scorecard_is_shown_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scorecard(monkeypatch, tmp_path / "scorecard.json", {"figures": {"precision": 0.91, "of": [3, 4]}})
-    rows = about_build.read_scorecard()
+    dates = {"p": 0.9, "r": 0.8, "f1": 0.85, "gold": 20, "predicted": 18}
+    scorecard(
+        monkeypatch,
+        tmp_path / "scorecard.json",
+        {"held_out": {"articles": 36, "dates": dates, "by_metric": {"arrests": dates}}, "speed": {"articles": 3}},
+    )
+    rows = about_scorecard.read_scorecard()
     assert rows is not None
-    assert rows.values.tolist() == [["figures.precision", "0.910"], ["figures.of.1", "3"], ["figures.of.2", "4"]]
+    assert rows.values.tolist() == [
+        ["held out", "dates", 0.9, 0.8, 0.85, 20],
+        ["held out", "figures: arrests", 0.9, 0.8, 0.85, 20],
+    ]
 
 
-def test_a_broken_scorecard_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scorecard(monkeypatch, tmp_path / "scorecard.json", "{")
-    assert about_build.read_scorecard() is None
+@pytest.mark.parametrize("content", ["{", "[]", {}, {"held_out": 3}])
+def test_a_broken_scorecard_is_none(content: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scorecard(monkeypatch, tmp_path / "scorecard.json", content)
+    assert about_scorecard.read_scorecard() is None
