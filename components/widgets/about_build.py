@@ -31,7 +31,7 @@ def _provenance(context: Context) -> None:
         f"Built {built['built_at']:%-d %b %Y %H:%M} UTC in {built['seconds']:.0f} seconds",
         f"Code version {plain(built['code_version'])}",
         f"Latest dated source: {latest}",
-        f"Content checksum (SHA-256 of every table but this one): `{built['content_checksum']}`",
+        f"Content checksum (SHA-256 of every table but `build`): `{built['content_checksum']}`",
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
     st.caption("The same input, code and libraries give the same checksum. Quote the snapshot's id with every number.")
