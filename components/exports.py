@@ -24,7 +24,7 @@ _CUT = " … (cut, the CSV has all)"
 _WIDEST, _SAMPLE = 60, 200
 
 
-def cell(value: Any) -> Any:
+def cell(value: Any) -> Any:  # noqa: PLR0911 - one return a type
     """One value as a file holds it: None (unknown), a number, a truth value, a date, or text that is safe.
 
     Whole floats become integers, lists become text joined by "; ", what is not finite is unknown.
@@ -48,8 +48,10 @@ def cell(value: Any) -> Any:
 
 def _text(value: str) -> str:
     """Text without a formula at its start or behind a mark that another spreadsheet would split at."""
-    encodable = value.encode("utf-8", "replace").decode("utf-8")
-    return str(safe_cell(_INNER_START.sub(r"\1'", encodable)))
+    encodable = value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    inner = _INNER_START.sub(r"\1'", encodable)
+    # Most text starts with a letter or digit, and the full check reads character by character.
+    return inner if inner[:1].isalnum() else str(safe_cell(inner))
 
 
 def _cell_of_several(value: Any) -> Any:

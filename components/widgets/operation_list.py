@@ -79,7 +79,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
         columns[metric] = st.column_config.NumberColumn(
             f"{metrics[metric].label}{' (€)' if money else ''}",
             width=130 if money else 84,
-            help=f"{plain(metrics[metric].description)} Empty: not stated.",
+            help=f"{plain(metrics[metric].description)} –: not stated.",
         )
     return columns
 

@@ -11,11 +11,11 @@ import streamlit as st
 from components.exports import csv_bytes, excel_bytes
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
-# Names of display texts that differ between cells of one column; pandas needs a name a column.
+# Column → what each of its cells says.
 Words = Mapping[str, Sequence[str]]
 
 
-def table(
+def table(  # noqa: PLR0913 - a widget's settings
     shown: pd.DataFrame,
     key: str,
     *,
@@ -33,7 +33,8 @@ def table(
 ) -> None:
     """A sortable table; `order` names the columns shown, all are in the files (or those of `exported`).
 
-    words: for a column, what each cell says instead of its value; sorting stays by the value ("≥ 480,000" sorts as 480000).
+    words: for a column, what each cell says instead of its value; sorting stays by the value, so "≥ 480,000" sorts as
+    480000.
     on_rows: called with the positions of the selected rows; gives rows a check box (one at a time, or "multi-row").
     name: stem of the file names, else the key. more: draws further downloads beside CSV and Excel.
     """
@@ -54,6 +55,7 @@ def table(
             column_config=dict(columns or {}),
             column_order=order,
             alt=alt,
+            placeholder="–",
             **selectable,
         )
         _downloads(shown if exported is None else exported, key, name or key, source, more)
