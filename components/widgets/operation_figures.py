@@ -69,9 +69,9 @@ def family_words(context: Context, row: Any) -> str:
     if row.counted_in:
         name = context.catalog.operations.get(row.counted_in, row.counted_in)
         return f"already counted in {name} where both are selected"
-    return {"its members add up to more": "its members add up to more and are counted instead"}.get(
-        row.state, row.state
-    )
+    if row.state == "its members add up to more":
+        return "its members add up to more and are counted instead"
+    return str(row.state)
 
 
 def _claims(claims: list[Any], kind: str, articles: dict[str, Any]) -> None:

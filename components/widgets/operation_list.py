@@ -15,10 +15,10 @@ from components.formats import NOT_STATED, by_metric, day
 from components.widgets.bundle_button import bundle_button
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
-from components.widgets.operation_links import OPERATION_PAGE
+from components.widgets.operation_links import OPERATION_PAGE, operation_link
 from components.widgets.table import table
 
-FIGURES = ("arrests", "victims", "losses", "money_seized")
+FIGURES = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses (€)", "money_seized": "Seized (€)"}
 _OPEN, _TO_OPEN, _TICKED = "open-operation", "operation-to-open", "ticked-operations"
 # The first three are what a phone shows before scrolling within the table.
 ORDER = ["operation", "counted_from", *FIGURES, "countries", "crimes", "bodies", "title"]
@@ -75,10 +75,9 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
         "title": st.column_config.TextColumn("What happened", width=380),
     }
     for metric in FIGURES:
-        money = metrics[metric].kind == "money"
         columns[metric] = st.column_config.NumberColumn(
-            f"{metrics[metric].label}{' (€)' if money else ''}",
-            width=130 if money else 84,
+            FIGURES[metric],
+            width=130 if metrics[metric].kind == "money" else 84,
             help=f"{plain(metrics[metric].description)} –: not stated.",
         )
     return columns
@@ -119,6 +118,8 @@ def _row_actions(context: Context, rows: pd.DataFrame) -> None:
         # A wider choice in the same facet would not narrow: what is ticked replaces it.
         only = replace(context.selection, operations=chosen, series=())
         without = replace(context.selection, excluded=(*context.selection.excluded, *chosen))
+        if len(chosen) == 1:
+            operation_link(context, chosen[0], "Open")
         st.button("Only these", key="only-ticked", disabled=not chosen, on_click=select, args=(only,))
         st.button("Leave out", key="without-ticked", disabled=not chosen, on_click=select, args=(without,))
 
