@@ -1,4 +1,4 @@
-"""What stands out in a selection, in sentences. Each is computed without the largest operation, so that it does not hang on it."""
+"""What stands out in a selection, in sentences that hold without its largest operation."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ def sentences(found: Standouts, selection: Selection, catalog: Catalog) -> list[
     return [sentence for sentence in said if sentence]
 
 
-def too_few(found: Standouts) -> str:
-    """Why there are no sentences."""
-    return f"Too few operations to say what stands out: that takes {FEWEST} beside the largest."
+# Why there may be no sentences.
+NOTHING = f"Too few operations, or too much alike, to say what stands out: it takes {FEWEST} beside the largest."
 
 
 def basis(found: Standouts, catalog: Catalog) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import duckdb
 
+from etl.articles import Readings, holds_articles, read_all
+from etl.linking import link
 from etl.model.content import Content, Conversion, InputFile, Loaded
 from etl.model.dates import first_day
 from etl.model.problem import Problem
@@ -87,8 +89,12 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps) -> Conten
     loaded: list[Loaded] = []
     problems: list[Problem] = []
     rows: Counter[str] = Counter()
+    texts = [path for path in sources if holds_articles(path)]
     with steps("Read", len(sources)) as step:
+        readings = read_all(texts, step)
         for path in sources:
+            if path in texts:
+                continue
             for line, outcome in read_operations(path):
                 rows[str(path)] += 1
                 if isinstance(outcome, list):
@@ -97,14 +103,19 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps) -> Conten
                     loaded.append(Loaded(outcome, "curated", path.name, line))
             step()
     settled, unsettled = settle(loaded)
-    problems = [_by_name(problem) for problem in (*problems, *unsettled)]
+    problems = [_by_name(problem) for problem in (*problems, *unsettled, *readings.problems)]
+    linked = link(readings.articles, settled)
     wanted = {(place.name, place.iso3) for one in settled for place in one.operation.places}
     with steps("Locate places", len(wanted)) as step:
         places = locate(wanted, geocoder, step)
     with steps("Convert money", len(settled)) as step:
         conversions = _convert(settled, step)
-    inputs = [_input_file(path, rows[str(path)], settled) for path in sources]
-    return Content(settled, places, conversions, inputs, problems)
+    inputs = [
+        _article_file(path, readings) if path in texts else _input_file(path, rows[str(path)], settled)
+        for path in sources
+    ]
+    operations = [*settled, *linked.operations]
+    return Content(operations, places, conversions, inputs, problems, linked.articles, linked.ties, linked.claims)
 
 
 def write(content: Content, path: Path, started: float, step: Callable[[], object]) -> tuple[str, str]:
@@ -137,12 +148,14 @@ def write(content: Content, path: Path, started: float, step: Callable[[], objec
 
 
 def is_current(sources: Sequence[Path], snapshot: Path) -> bool:
-    """Whether the snapshot was built by this code from exactly these files."""
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
-        built_by = connection.execute("select code_version, schema_version from build").fetchone()
-        known = connection.execute("select sha256 from input_file order by position").fetchall()
-    hashes = [(_sha256(path),) for path in sources]
-    return built_by == (code_version(), SCHEMA_VERSION) and known == hashes
+    """Whether the snapshot was built by this code from exactly these files; False where it cannot be read."""
+    try:
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
+            built_by = connection.execute("select code_version, schema_version from build").fetchone()
+            known = connection.execute("select sha256 from input_file order by position").fetchall()
+    except duckdb.Error:
+        return False
+    return built_by == (code_version(), SCHEMA_VERSION) and known == [(_sha256(path),) for path in sources]
 
 
 def _rows(content: Content) -> Rows:
@@ -192,6 +205,11 @@ def _convert(loaded: Sequence[Loaded], step: Callable[[], object]) -> dict[tuple
 def _input_file(path: Path, read: int, settled: Sequence[Loaded]) -> InputFile:
     kept = sum(one.file == path.name for one in settled)
     return InputFile(path.name, _sha256(path), read, kept, read - kept)
+
+
+def _article_file(path: Path, readings: Readings) -> InputFile:
+    read, lost = readings.rows[str(path)], readings.lost[str(path)]
+    return InputFile(path.name, _sha256(path), read, read - lost, lost)
 
 
 def _by_name(problem: Problem) -> Problem:

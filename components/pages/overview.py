@@ -13,7 +13,7 @@ st.header("Overview")
 selected, _ = answer(operations_selected, context.snapshot, context.selection)
 if selected:
     draw_headline(context)
-    wide, narrow = st.columns([5, 3], gap="medium")
+    wide, narrow = st.columns([2, 1], gap="medium")
     with wide:
         draw_map(context)
         draw_timeline(context)

@@ -17,7 +17,7 @@ st.header("Timeline")
 view = draw_controls(context)
 draw_periods(context, view)
 draw_presets(context)
-if choice("Below", SHOWN, "view", "spans") == "groups":
+if choice("Beneath the bars", SHOWN, "view", "spans") == "groups":
     draw_groups(context, view.metric)
 else:
     draw_spans(context)

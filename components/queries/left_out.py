@@ -22,8 +22,8 @@ REASONS = {
 def left_out(snapshot: Snapshot, selection: Selection, metric: str) -> pd.DataFrame:
     """One row for everything that the selection's total of a metric does not add, by reason, largest first.
 
-    Columns: operation_id, name, counted_on, reason (of REASONS), amount (as stated: with a currency in that currency, else in
-    the metric's unit; NaN = not stated), sign, currency, basis (of a claim that is no result), detail, counted_in and
-    counted_in_name (the operation that holds it already).
+    Columns: operation_id, name, counted_on, reason (of REASONS), amount (as stated: with a currency in that currency,
+    else in the metric's unit; NaN = not stated), sign, currency, basis (of a claim that is no result), detail,
+    counted_in and counted_in_name (the operation that holds it already).
     """
     return ask(snapshot, selection, "left_out", metrics=(metric,), parameters={"metric": metric})

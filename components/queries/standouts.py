@@ -30,10 +30,10 @@ class Leader:
 class Standouts:
     """All computed on the selection without `largest_id`, the operation with the most arrests.
 
-    operations: how many are left. leaders by kind (crime_group, body, pair), only those that lead by two or more, so that no
-    single operation decides. median, share (of the five largest) and counted are those of arrests; None where fewer than
-    FEWEST are counted. highest and lowest: groups of crime types by median arrests, with the same order when the largest
-    operation is added again.
+    operations: how many are left. leaders by kind (crime_group, body, pair), only those that lead by two or more, so
+    that no single operation decides. median, share (of the five largest) and counted are those of arrests; None where
+    fewer than FEWEST are counted. highest and lowest: groups of crime types by median arrests, with the same order when
+    the largest operation is added again.
     """
 
     largest_id: str

@@ -19,7 +19,7 @@ def operations_by_year(snapshot: Snapshot, selection: Selection) -> pd.DataFrame
 
 
 def yearly(snapshot: Snapshot, selection: Selection, metrics: tuple[str, ...]) -> pd.DataFrame:
-    """One row a year and metric in the order of years: year, and the columns of `breakdown`. Years add up to the total."""
+    """One row a year and metric in order: year, and the columns of `breakdown`. Years add up to the total."""
     found = breakdown(snapshot, selection, metrics, period="year")
     return found.assign(year=found["period"].astype(int)).sort_values(["metric", "year"]).reset_index(drop=True)
 
@@ -27,8 +27,8 @@ def yearly(snapshot: Snapshot, selection: Selection, metrics: tuple[str, ...]) -
 def latest_operations(snapshot: Snapshot, selection: Selection, most: int = 8) -> pd.DataFrame:
     """The latest operations by counting date.
 
-    Columns: operation_id, name (may be missing), title, counted_on (as precise as known), countries (the larger of those
-    stated and named), arrests (its own figure, NaN = not stated), arrests_sign.
+    Columns: operation_id, name (may be missing), title, counted_on (as precise as known), countries (the larger of
+    those stated and named), arrests (its own figure, NaN = not stated), arrests_sign.
     """
     return ask_selected(snapshot, selection, "latest", {"most": most})
 

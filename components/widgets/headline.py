@@ -19,21 +19,22 @@ from components.queries.totals import attributed_to, totals
 from components.widgets.headline_years import draw_years
 from components.widgets.markdown import plain
 
-METRICS = ("arrests", "victims", "losses", "money_seized")
+# With the names that fit a card; the full ones stand in the help and the details.
+METRICS = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses", "money_seized": "Seized"}
 _NOTHING_TIED = SimpleNamespace(amount=None, sign="=", inferred=0)
 
 
 def draw_headline(context: Context) -> None:
     """The cards, two abreast on a phone; under a country filter both readings, attributed first."""
-    whole = _by_metric(answer(totals, context.snapshot, context.selection, metrics=METRICS))
-    tied = _by_metric(answer(attributed_to, context.snapshot, context.selection, metrics=METRICS))
+    whole = _by_metric(answer(totals, context.snapshot, context.selection, metrics=tuple(METRICS)))
+    tied = _by_metric(answer(attributed_to, context.snapshot, context.selection, metrics=tuple(METRICS)))
     with st.grid(6, min_column_width=150, key="headline") as grid:
-        with grid.cell():
+        with grid.cell(), st.container(gap="xxsmall"):
             _operations(context)
         for metric in METRICS:
-            with grid.cell():
+            with grid.cell(), st.container(gap="xxsmall"):
                 _total(context, metric, whole.get(metric), tied.get(metric))
-        with grid.cell():
+        with grid.cell(), st.container(gap="xxsmall"):
             _countries(context)
     if context.selection.countries:
         for metric in METRICS:
@@ -53,8 +54,9 @@ def _readings(context: Context, metric: str, whole: Any, tied: Any) -> str:
 
 def _operations(context: Context) -> None:
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
-    st.metric("Operations", number(selected), help="Operations that fit the filters, each counted once.")
-    st.caption("by the day they ended, else were announced, else started")
+    dated = "Operations that fit the filters, by the day they ended, else were announced, else started."
+    st.metric("Operations", number(selected), help=dated)
+    st.caption("each counted once")
     with _details("operations") as more:
         if more.open:
             draw_years(context, None)
@@ -77,7 +79,7 @@ def _countries(context: Context) -> None:
 
 
 def _total(context: Context, metric: str, whole: Any, tied: Any) -> None:
-    label = context.catalog.metrics[metric].label
+    label = METRICS[metric]
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
     if whole is None:
         st.metric(label, "not stated", help="No source of these operations states a figure.")
@@ -87,27 +89,33 @@ def _total(context: Context, metric: str, whole: Any, tied: Any) -> None:
     first = (tied or _NOTHING_TIED) if by_country else whole
     st.metric(label, _short(metric, first), help=plain(_full(context, metric, whole, tied)))
     if by_country:
-        st.caption(plain(f"tied to the country; {_short(metric, whole)} in all countries together"))
-    else:
-        st.caption(f"{whole.stating:,} of {selected:,} operations state them")
+        here = "country" if len(context.selection.countries) == 1 else "chosen countries"
+        st.caption(plain(f"tied to the {here}; {_short(metric, whole)} in all countries together"))
+    st.caption(plain("; ".join(_coverage(context, metric, whole, selected))))
     with _details(metric) as more:
         if more.open:
             _behind(context, metric, whole, tied)
+
+
+def _coverage(context: Context, metric: str, whole: Any, selected: int) -> list[str]:
+    """What a total rests on: the operations that state it, the median, the share of the five largest."""
+    said = [coverage(context, metric, whole.stating, whole.covered, selected)]
+    if whole.counted:
+        said.append(f"median {by_metric(metric, whole.median)}")
+        said.append(concentration(float(whole.largest), float(whole.amount), int(whole.counted)))
+    return [words for words in said if words]
 
 
 def _behind(context: Context, metric: str, whole: Any, tied: Any) -> None:
     """The full total, its coverage, median and concentration, and the years."""
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
     st.markdown(f"**{plain(_full(context, metric, whole, tied))}**")
-    lines = [coverage(context, metric, whole.stating, whole.covered, selected)]
-    if whole.counted:
-        lines.append(f"median per operation {by_metric(metric, whole.median, full=True)}")
-        lines.append(concentration(metric, float(whole.largest), float(whole.amount), whole.counted))
+    lines = _coverage(context, metric, whole, selected)
     if whole.conflicts:
-        lines.append(f"{whole.conflicts} stated less than their members, which are counted instead")
+        lines.append(f"{whole.conflicts} of them state less than their members, which are counted instead")
     if whole.unconverted:
-        lines.append(f"{whole.unconverted} in currencies without an ECB rate are not in the sum")
-    st.markdown("; ".join(plain(line) for line in lines if line) + ".")
+        lines.append(f"{whole.unconverted} of them state an amount without an ECB rate, which is not in the sum")
+    st.markdown(plain("; ".join(lines)) + ".")
     draw_years(context, metric)
 
 

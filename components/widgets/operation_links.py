@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -76,9 +75,6 @@ def _entries(entries: list[tuple[str, Selection | None]]) -> None:
 
 def narrowed(context: Context, rows: pd.DataFrame, field: str) -> list[tuple[str, Selection | None]]:
     """Label and narrower selection of every row of `names`; see narrowing_links."""
-
-    def narrow(code: str) -> Selection:
-        changed: dict[str, Any] = {field: (code,)}
-        return replace(context.selection, **changed)
-
-    return [(row.label, narrow(row.code) if row.narrows else None) for row in rows.itertuples()]
+    return [
+        (row.label, context.selection.having(field, (row.code,)) if row.narrows else None) for row in rows.itertuples()
+    ]

@@ -17,7 +17,7 @@ from components.formats import by_metric, day, number
 from components.queries.countries import countries_named, operations_by_country
 from components.queries.standouts import standouts
 from components.queries.yearly import is_incomplete, latest_operations, operations_by_year
-from components.standouts import basis, sentences, too_few
+from components.standouts import NOTHING, basis, sentences
 from components.widgets.chart import chart
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
@@ -39,13 +39,12 @@ def draw_map(context: Context) -> None:
     rows = answer(operations_by_country, context.snapshot, context.selection)
     named = answer(countries_named, context.snapshot, context.selection)
     selection = context.selection
-    took_place = "operation" if named.operations == 1 else "operations"
     chart(
         draw(
             lambda palette: world_map.choropleth(rows, palette, hue="operations", selected=selection.countries),
             title=f"Operations by country{title_suffix(context)}",
-            subtitle=f"Operations that {NAMING[selection.role]}; {named.more_stated:,} of {named.operations:,} {took_place} "
-            "took place in more countries than they name. An operation counts in each of its countries.",
+            subtitle=f"Operations that {NAMING[selection.role]}; an operation counts in each of its countries. "
+            f"{named.more_stated:,} of {named.operations:,} took place in more countries than they name.",
             source=source_line(context, is_map=True),
             alt=world_map.alt_text(rows),
             table=rows[rows["operations"] > 0][["iso3", "country", "operations"]],
@@ -54,7 +53,7 @@ def draw_map(context: Context) -> None:
         ),
         key="overview-map",
         on_click=lambda code: _toggle_country(context, code),
-        height=400,
+        height=370,
     )
     with st.expander("Table of countries", key="overview-map-table", on_change="rerun") as box:
         if box.open:
@@ -93,8 +92,8 @@ def draw_timeline(context: Context) -> None:
                 rows, palette, hue="operations", inside=(selection.start, selection.end), unit="operations"
             ),
             title=f"Operations by year{title_suffix(others)}",
-            subtitle="By the day they ended, else were announced, else started. More is recorded of recent years because "
-            "more was compiled; hatched years are incomplete.",
+            subtitle="By the day they ended, else were announced, else started. More is recorded of recent years "
+            "because more was compiled; hatched years are incomplete.",
             source=source_line(context),
             alt=periods.alt_text(rows, "operations"),
             table=rows[["label", "operations", "incomplete"]].rename(columns={"label": "year"}),
@@ -168,7 +167,7 @@ def draw_standouts(context: Context) -> None:
     found = answer(standouts, context.snapshot, context.selection)
     said = sentences(found, context.selection, context.catalog)
     if not said:
-        st.caption(too_few(found))
+        st.caption(NOTHING)
         return
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
     st.caption(plain(basis(found, context.catalog)))

@@ -39,16 +39,22 @@ def table(  # noqa: PLR0913 - a widget's settings
     name: stem of the file names, else the key. more: draws further downloads beside CSV and Excel.
     """
 
+    # A choice of a row acts once: afterwards other rows may stand there, so the table starts anew without a choice.
+    acted = f"acted-{key}"
+    st.session_state.setdefault(acted, 0)
+    widget = f"{key}-{st.session_state[acted]}" if on_rows else key
+
     def changed() -> None:
-        chosen = list(st.session_state[key]["selection"]["rows"])
+        chosen = list(st.session_state[widget]["selection"]["rows"])
         if on_rows and chosen:
+            st.session_state[acted] += rows == "single-row"
             on_rows(chosen)
 
     with st.container(key=f"box-{key}"):
         selectable: dict[str, Any] = {"on_select": changed, "selection_mode": rows} if on_rows else {}
         st.dataframe(
             worded(shown, words) if words else shown,
-            key=key,
+            key=widget,
             hide_index=True,
             width="stretch",
             height=min(ROW_HEIGHT * (len(shown) + 1) + 3, height),

@@ -18,6 +18,7 @@ from components.formats import by_metric
 from components.queries.periods import OPERATIONS, by_period
 from components.queries.selection import Selection
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
 from components.widgets.links import choice, select
 from components.widgets.table import table
 from components.widgets.timeline_controls import incomplete_words, is_incomplete, metric_label, unit_words
@@ -45,19 +46,23 @@ def draw_groups(context: Context, metric: str) -> None:
     source = source_line(context, None if metric == OPERATIONS else metric)
     title = f"{metric_label(context, metric)} by year and {'crime-type group' if by == 'crime_group' else 'body'}"
     chart(
-        draw(
-            lambda palette: bars.small_multiples(
-                shown,
-                palette,
-                hue="operations" if metric == OPERATIONS else hue_of(metric),
-                common_scale=metric == OPERATIONS,
+        drawn(
+            context,
+            (metric, by),
+            lambda: draw(
+                lambda palette: bars.small_multiples(
+                    shown,
+                    palette,
+                    hue="operations" if metric == OPERATIONS else hue_of(metric),
+                    common_scale=metric == OPERATIONS,
+                ),
+                title=title + title_suffix(context),
+                subtitle=_subtitle(context, metric, len(order)),
+                source=source,
+                alt=_alt(shown, title, metric),
+                table=_file_rows(shown),
+                name=f"timeline-{metric}-{by}",
             ),
-            title=title + title_suffix(context),
-            subtitle=_subtitle(context, metric, len(order)),
-            source=source,
-            alt=_alt(shown, title, metric),
-            table=_file_rows(shown),
-            name=f"timeline-{metric}-{by}",
         ),
         key="groups",
         on_click=_narrow(context.selection, by),

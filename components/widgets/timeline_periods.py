@@ -21,6 +21,7 @@ from components.queries.selection import Selection
 from components.queries.sentence import sentence
 from components.queries.statement import ATTRIBUTED
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
 from components.widgets.links import select
 from components.widgets.timeline_controls import (
     PERIODS,
@@ -101,21 +102,25 @@ def _draw_bars(context: Context, view: TimeView, rows: pd.DataFrame, value: str,
     table["text"] = [_hover(context, view, row) for row in table.itertuples()]
     unit = unit_words(context, metric)
     chart(
-        draw(
-            lambda palette: periods_chart.periods(
-                table,
-                palette,
-                hue="operations" if metric == OPERATIONS else hue_of(metric),
-                inside=(context.selection.start, context.selection.end),
-                metric=metric,
-                unit=unit,
+        drawn(
+            context,
+            (view, value),
+            lambda: draw(
+                lambda palette: periods_chart.periods(
+                    table,
+                    palette,
+                    hue="operations" if metric == OPERATIONS else hue_of(metric),
+                    inside=(context.selection.start, context.selection.end),
+                    metric=metric,
+                    unit=unit,
+                ),
+                title=f"{title}{_suffix(context)}",
+                subtitle=_subtitle(context, view) if is_main else "",
+                source=source_line(context, None if metric == OPERATIONS else metric),
+                alt=periods_chart.alt_text(table, title, metric),
+                table=file_rows(table),
+                name=f"timeline-{view.metric}-{view.period}" + ("" if is_main else f"-{value}"),
             ),
-            title=f"{title}{_suffix(context)}",
-            subtitle=_subtitle(context, view) if is_main else "",
-            source=source_line(context, None if metric == OPERATIONS else metric),
-            alt=periods_chart.alt_text(table, title, metric),
-            table=file_rows(table),
-            name=f"timeline-{view.metric}-{view.period}" + ("" if is_main else f"-{value}"),
         ),
         key="bars" if is_main else f"bars-{value}",
         on_brush=narrow_to(context.selection),

@@ -21,19 +21,20 @@ def draw_readings(context: Context, metric: str) -> None:
         return
     whole = found.iloc[0]
     noun = context.catalog.metrics[metric].noun
+    dates = " in the selected dates" if context.selection.start or context.selection.end else ""
     if context.selection.countries:
         tied = answer(attributed_to, context.snapshot, context.selection, metrics=(metric,))
         own = tied.iloc[0] if len(tied) else pd.Series({"amount": None, "sign": "=", "inferred": 0})
         words = two_readings(context, metric, own, whole)
     else:
-        words = f"{by_metric(metric, whole.amount, whole.sign, full=True)} {noun} in the selected dates"
+        words = f"{by_metric(metric, whole.amount, whole.sign, full=True)} {noun}{dates}"
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
     parts = [
         coverage(context, metric, int(whole.stating), int(whole.covered), selected),
         f"median per operation {by_metric(metric, whole['median'], full=True)}",
     ]
     if pd.notna(whole.amount) and (
-        five := concentration(metric, float(whole.largest), float(whole.amount), int(whole.counted))
+        five := concentration(float(whole.largest), float(whole.amount), int(whole.counted))
     ):
         parts.append(five)
     st.markdown(plain(f"{words}. {'; '.join(parts)}."))

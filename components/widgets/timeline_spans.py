@@ -18,6 +18,7 @@ from components.formats import day, span
 from components.queries.facets import operations_selected
 from components.queries.spans import spans
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
 from components.widgets.links import choice, link_to_page, select
 from components.widgets.table import table
 
@@ -41,23 +42,27 @@ def draw_spans(context: Context) -> None:
             icon=":material/filter_alt:",
         )
     source = source_line(context)
+    _draw_links(context, rows)
+    _draw_table(context, rows, source)
     title = "Operations over time" if selected <= LIMIT else f"The latest {LIMIT} operations over time"
     chart(
-        draw(
-            lambda palette: spans_chart.spans(rows, palette),
-            title=title + title_suffix(context),
-            subtitle="From the first to the last day of action; pale where only the month or the year is known; "
-            "operations with no stated start stand at their counting date.",
-            source=source,
-            alt=spans_chart.alt_text(rows),
-            table=_file_rows(rows),
-            name="timeline-operations",
+        drawn(
+            context,
+            ordered,
+            lambda: draw(
+                lambda palette: spans_chart.spans(rows, palette),
+                title=title + title_suffix(context),
+                subtitle="From the first to the last day of action; pale where only the month or the year is known; "
+                "operations with no stated start stand at their counting date.",
+                source=source,
+                alt=spans_chart.alt_text(rows),
+                table=_file_rows(rows),
+                name="timeline-operations",
+            ),
         ),
         key="spans",
         on_click=lambda operation_id: select(replace(context.selection, operations=(operation_id,))),
     )
-    _draw_links(context, rows)
-    _draw_table(context, rows, source)
 
 
 def span_rows(found: pd.DataFrame) -> pd.DataFrame:

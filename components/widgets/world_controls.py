@@ -95,3 +95,16 @@ def unit_words(context: Context, metric: str) -> str:
         return "operations"
     unit = context.catalog.metrics[metric].unit
     return {"EUR": "euro", "kg": "kilograms"}.get(unit, unit)
+
+
+def no_data_words(shown: MapView) -> str:
+    """What a country without a value is: no number is stated for it, or no operation names it."""
+    return "named by none" if shown.counts_operations else "not stated"
+
+
+def value_label(context: Context, metric: str) -> str:
+    """The heading of a column of values: "Arrests", "Losses (euro)"."""
+    if metric == OPERATIONS:
+        return "Operations"
+    label, unit = context.catalog.metrics[metric].label, unit_words(context, metric)
+    return label if unit in {label.lower(), "persons"} else f"{label} ({unit})"

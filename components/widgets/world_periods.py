@@ -13,13 +13,15 @@ from components.charts.geography import GEOGRAPHY
 from components.charts.palette import hue_of
 from components.context import Context
 from components.formats import day
-from components.queries.country_values import READINGS, country_positions
+from components.queries.country_values import READINGS
 from components.queries.periods import by_period
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
 from components.widgets.links import set_parameter
 from components.widgets.table import table
-from components.widgets.world_controls import MapView, map_title, toggle_country, unit_words
-from components.widgets.world_countries import SIGN_HELP, file_rows, with_words
+from components.widgets.world_controls import MapView, map_title, no_data_words, toggle_country, unit_words, value_label
+from components.widgets.world_countries import SIGN_HELP, file_rows
+from components.widgets.world_numbers import with_words
 
 MOST_MAPS = 6
 
@@ -47,7 +49,6 @@ def draw_periods(context: Context, shown: MapView) -> None:
 
 def _maps(context: Context, shown: MapView, found: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """One table of countries a period, the latest six."""
-    positions = answer(country_positions, context.snapshot)
     last_day = pd.Timestamp(context.catalog.last_day)
     maps = {}
     for start, rows in list(found.groupby("start"))[-MOST_MAPS:]:
@@ -61,7 +62,8 @@ def _maps(context: Context, shown: MapView, found: pd.DataFrame) -> dict[str, pd
         numbers = pd.DataFrame(
             {"iso3": rows["grp"], "value": value.astype(float), "sign": rows["sign"], "operations": stating}
         )
-        maps[title] = with_words(positions, numbers.assign(inferred=0), context, shown)
+        numbers = numbers.assign(inferred=0.0, upper=rows["upper"])
+        maps[title] = with_words(context, shown, numbers)
     return maps
 
 
@@ -71,7 +73,7 @@ def _is_incomplete(context: Context, last: pd.Timestamp) -> bool:
 
 
 def _draw_maps(context: Context, shown: MapView, maps: dict[str, pd.DataFrame], left_out: int) -> None:
-    title = f"{map_title(context, shown)}, {' · '.join(maps)}"
+    title = f"{map_title(context, shown)}, {len(maps)} {'period' if len(maps) == 1 else 'periods'}"
     subtitle = (
         f"{unit_words(context, shown.metric).capitalize()}, {_reading(shown)}; by counting date, in common classes."
     )
@@ -81,33 +83,46 @@ def _draw_maps(context: Context, shown: MapView, maps: dict[str, pd.DataFrame], 
         subtitle += f" Sources to {day(context.snapshot.sources_to)}."
     subtitle += " Later periods hold more records also because more was compiled."
     listed = pd.concat(
-        [file_rows(rows[rows["value"].notna()]).assign(period=name) for name, rows in maps.items()],
+        [_largest_first(rows).assign(period=name) for name, rows in reversed(maps.items())],
         ignore_index=True,
-    )
+    ).drop(columns="inferred")
     source = source_line(context, None if shown.counts_operations else shown.metric, is_map=True)
-    alt = " ".join(f"{name}: {world_map.alt_text(rows, title, top=3)}" for name, rows in maps.items())
+    alt = " ".join(
+        f"{name}: {world_map.alt_text(rows, map_title(context, shown), 3, no_data_words(shown))}"
+        for name, rows in maps.items()
+    )
     chart(
-        draw(
-            lambda palette: world_map.small_maps(
-                maps,
-                palette,
-                hue="operations" if shown.counts_operations else hue_of(shown.metric),
-                view=shown.view,
-                selected=context.selection.countries,
-                unit=unit_words(context, shown.metric),
+        drawn(
+            context,
+            (shown, tuple(maps)),
+            lambda: draw(
+                lambda palette: world_map.small_maps(
+                    maps,
+                    palette,
+                    hue="operations" if shown.counts_operations else hue_of(shown.metric),
+                    view=shown.view,
+                    selected=context.selection.countries,
+                    unit=unit_words(context, shown.metric),
+                    no_data=no_data_words(shown),
+                ),
+                title=title + title_suffix(context),
+                subtitle=subtitle,
+                source=source,
+                alt=alt,
+                table=listed,
+                name=f"maps-{shown.metric}",
+                geography=GEOGRAPHY,
             ),
-            title=title + title_suffix(context),
-            subtitle=subtitle,
-            source=source,
-            alt=alt,
-            table=listed,
-            name=f"maps-{shown.metric}",
-            geography=GEOGRAPHY,
         ),
         key="small-maps",
         on_click=toggle_country(context),
     )
     _draw_table(context, shown, listed, source)
+
+
+def _largest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    known = rows[rows["value"].notna()]
+    return file_rows(known.sort_values(["value", "iso3"], ascending=[False, True]))
 
 
 def _reading(shown: MapView) -> str:
@@ -140,12 +155,11 @@ def _draw_year_choice(years: list[int]) -> tuple[int, ...]:
 
 def _draw_table(context: Context, shown: MapView, listed: pd.DataFrame, source: str) -> None:
     toggle = toggle_country(context)
-    label = "Operations" if shown.counts_operations else context.catalog.metrics[shown.metric].label
     columns = {
         "country": st.column_config.TextColumn("Country"),
         "period": st.column_config.TextColumn("Period"),
         "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width="small"),
-        "value": st.column_config.NumberColumn(label, format="localized"),
+        "value": st.column_config.NumberColumn(value_label(context, shown.metric), format="localized"),
         "operations": st.column_config.NumberColumn("Operations that state it", format="localized"),
     }
     order = ["country", "period", "sign", "value", "operations"]

@@ -15,6 +15,7 @@ from components.context import Context
 from components.queries.facets import operations_selected
 from components.queries.places import naming_places, places
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
 from components.widgets.links import select
 from components.widgets.table import table
 from components.widgets.world_controls import draw_view_choice
@@ -36,16 +37,20 @@ def draw_places(context: Context) -> None:
     toggle = _toggle_place(context)
     source = source_line(context, is_map=True)
     chart(
-        draw(
-            lambda palette: places_chart.places(rows, palette, view=view),
-            title=TITLE + title_suffix(context),
-            subtitle=f"Size: number of operations that name the place; near places are joined. {naming:,} of "
-            f"{selected:,} operations name a town, a region or an island; no figure is tied to a place.",
-            source=source,
-            alt=places_chart.alt_text(rows),
-            table=rows,
-            name="map-places",
-            geography=GEOGRAPHY,
+        drawn(
+            context,
+            ("places", view),
+            lambda: draw(
+                lambda palette: places_chart.places(rows, palette, view=view),
+                title=TITLE + title_suffix(context),
+                subtitle=f"Size: number of operations that name the place; near places are joined. {naming:,} of "
+                f"{selected:,} operations name a town, a region or an island; no figure is tied to a place.",
+                source=source,
+                alt=places_chart.alt_text(rows),
+                table=rows,
+                name="map-places",
+                geography=GEOGRAPHY,
+            ),
         ),
         key="map-places",
         on_click=toggle,

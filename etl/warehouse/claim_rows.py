@@ -16,16 +16,17 @@ def claim_rows(content: Content) -> dict[str, list[Row]]:
     """Articles, their ties to operations, and every claim with the articles that may state it."""
     curated = [_curated_claim(content, loaded, position) for loaded, position in _figures(content)]
     automatic = [_automatic_claim(claim) for claim in content.claims]
+    stated_in: list[Row] = [
+        {"claim_id": claim_id(loaded.operation, position), "article_id": article}
+        for loaded, position in _figures(content)
+        for article in _stating(loaded.operation, position)
+    ]
+    stated_in += [{"claim_id": claim.claim_id, "article_id": claim.article_id} for claim in content.claims]
     return {
         "article": _articles(content),
         "operation_article": _operation_articles(content),
         "claim": curated + automatic,
-        "claim_article": [
-            {"claim_id": claim_id(loaded.operation, position), "article_id": article}
-            for loaded, position in _figures(content)
-            for article in _stating(loaded.operation, position)
-        ]
-        + [{"claim_id": claim.claim_id, "article_id": claim.article_id} for claim in content.claims],
+        "claim_article": stated_in,
     }
 
 
@@ -36,7 +37,12 @@ def claim_id(operation: Operation, position: int) -> str:
 
 def article_id(source: Source) -> str:
     """Identifier of a source: a hash of its address, which is its identity."""
-    return "a" + hashlib.sha256(source.url.encode()).hexdigest()[:15]
+    return url_id(source.url)
+
+
+def url_id(url: str) -> str:
+    """Identifier of the article at an address."""
+    return "a" + hashlib.sha256(url.encode()).hexdigest()[:15]
 
 
 def _figures(content: Content) -> Iterable[tuple[Loaded, int]]:

@@ -1,0 +1,10 @@
+"""An operation that the reader of press releases made."""
+
+from etl.model.fields import Items
+from etl.model.operation import Operation, Source
+
+
+class AutomaticOperation(Operation):
+    """Made from articles: its sources are the articles tied to it (`Tie`), which need no address, so none are listed here."""
+
+    sources: Items[Source] = ()
