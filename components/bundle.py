@@ -36,7 +36,7 @@ def bundle(context: Context, link: str) -> bytes:
         "README.md": readme(context, link, {name: table.num_rows for name, table in tables.items()}).encode(),
         "CITATION.cff": citation_file(context).encode(),
         "LICENSE": LICENSE.read_bytes(),
-        "codebook.csv": csv_bytes(codebook(tables)),
+        "codebook.csv": csv_bytes(codebook(context, tables)),
         "totals.csv": csv_bytes(sums),
         "sources.csv": csv_bytes(distinct_sources(tables["sources"])),
         "json/operations.json": json_bytes(nested_operations(tables)),

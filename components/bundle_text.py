@@ -10,8 +10,8 @@ import pyarrow as pa
 from components.captions import source_line
 from components.context import Context
 from components.formats import day
+from components.queries.bundle import code_lists
 from components.queries.selection import to_parameters
-from etl.model.vocabulary import bodies, crime_types, metrics
 from etl.schema.tables import Column, tables
 
 # Whose columns each table of the download has, in the order in which they are looked up.
@@ -128,18 +128,14 @@ def citation_file(context: Context) -> str:
     )
 
 
-def codebook(found: Mapping[str, pa.Table]) -> pd.DataFrame:
+def codebook(context: Context, found: Mapping[str, pa.Table]) -> pd.DataFrame:
     """Every column of the tables given and every code in them.
 
     Columns: table, name, type, unit, may_be_empty, meaning, values.
     """
     rows = [_column_row(table, name) for table, content in found.items() for name in content.column_names]
-    rows += [("code: metric", code, "", m.unit, "", f"{m.label}. {m.description}", "") for code, m in metrics().items()]
-    rows += [
-        ("code: crime type", code, "", "", "", f"{c.label} ({c.group}). {c.description}", "")
-        for code, c in crime_types().items()
-    ]
-    rows += [("code: body", code, "", "", "", body.name, "") for code, body in bodies().items()]
+    codes = code_lists(context.snapshot)
+    rows += [(f"code: {row.list}", row.code, "", row.unit, "", row.meaning, "") for row in codes.itertuples()]
     return pd.DataFrame(rows, columns=["table", "name", "type", "unit", "may_be_empty", "meaning", "values"])
 
 

@@ -38,7 +38,7 @@ values = some.one_of(
     some.integers(-(2**53), 2**53),
     some.floats(),
     some.decimals(allow_nan=False, places=4, min_value=-(10**15), max_value=10**15),
-    some.just(Decimal('NaN')),
+    some.just(Decimal("NaN")),
     some.dates(dt.date(1800, 1, 1), dt.date(2200, 12, 31)),
     some.datetimes(dt.datetime(1900, 3, 1), dt.datetime(2200, 12, 31)),
     some.lists(texts, max_size=3),

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
-from components.queries.statement import ask, ask_selected
+from components.queries.statement import ask, ask_selected, read_sql
 
 # In the order in which a reader meets them.
 TABLES = ("operations", "figures", "claims", "countries", "places", "sources")
@@ -34,6 +34,11 @@ def bundle_tables(snapshot: Snapshot, selection: Selection) -> dict[str, pa.Tabl
         return ask(exact, selection, statement) if name == "figures" else ask_selected(exact, selection, statement)
 
     return {name: pa.Table.from_pandas(rows(name), preserve_index=False).replace_schema_metadata() for name in TABLES}
+
+
+def code_lists(snapshot: Snapshot) -> pd.DataFrame:
+    """The codes that the tables use and what they mean. Columns: list, code, unit, meaning."""
+    return snapshot.frame(read_sql("bundle_codes"))
 
 
 def nested_operations(tables: Mapping[str, pa.Table]) -> list[dict[str, Any]]:
