@@ -2,7 +2,8 @@
 
     python bench/train_extraction.py FOLDER [--folder etl/claims/model]
 
-FOLDER holds pairs articles.NAME.jsonl and gold.NAME.jsonl; NAME is dev and own unless --names says otherwise. The same input
+FOLDER holds pairs articles.NAME.jsonl and gold.NAME.jsonl; NAME is dev and own unless --names says
+otherwise. The same input
 gives the same weights. Needs scikit-learn, which the program itself does not.
 """
 
@@ -38,7 +39,15 @@ from etl.records.jsonl import article_from_row
 
 Gold = dict[str, Any]
 Example = tuple[dict[str, float], bool, float]
-STRENGTH = {"kind": 3.0, "crimes": 1.0, "countries": 1.0, "dates": 1.0, "figures": 1.0, "scope": 0.3, "attribution": 0.5}
+STRENGTH = {
+    "kind": 3.0,
+    "crimes": 1.0,
+    "countries": 1.0,
+    "dates": 1.0,
+    "figures": 1.0,
+    "scope": 0.3,
+    "attribution": 0.5,
+}
 LEAST_WEIGHT = 0.005
 SENTENCE_WEIGHT = 0.5  # a sentence is plainer than those of the press
 SENTENCES = Path(__file__).resolve().parents[1] / "data/samples/sentences.own.tsv"
@@ -49,8 +58,16 @@ def load_pairs(folder: Path, names: Iterable[str]) -> list[tuple[Article, Gold]]
     """Articles with their labels, in file order."""
     pairs = []
     for name in names:
-        rows = [json.loads(line) for line in (folder / f"articles.{name}.jsonl").read_text("utf-8").splitlines() if line]
-        golds = [json.loads(line) for line in (folder / f"gold.{name}.jsonl").read_text("utf-8").splitlines() if line]
+        rows = [
+            json.loads(line)
+            for line in (folder / f"articles.{name}.jsonl").read_text("utf-8").splitlines()
+            if line
+        ]
+        golds = [
+            json.loads(line)
+            for line in (folder / f"gold.{name}.jsonl").read_text("utf-8").splitlines()
+            if line
+        ]
         by_doc = {gold["doc"]: gold for gold in golds}
         pairs += [(article_from_row(row), by_doc[row["doc"]]) for row in rows if row["doc"] in by_doc]
     return pairs
@@ -60,9 +77,14 @@ def fit(examples: list[Example], strength: float) -> dict[str, Any]:
     """Weights of a logistic regression on (features, label, weight) examples."""
     vectorizer = DictVectorizer(sparse=True)
     matrix = vectorizer.fit_transform([features for features, _, _ in examples])
-    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # liblinear asks for it
+    matrix.indices, matrix.indptr = (
+        matrix.indices.astype("int32"),
+        matrix.indptr.astype("int32"),
+    )  # liblinear asks for it
     model = LogisticRegression(C=strength, max_iter=4000, solver="liblinear", random_state=0)
-    model.fit(matrix, [label for _, label, _ in examples], sample_weight=[weight for _, _, weight in examples])
+    model.fit(
+        matrix, [label for _, label, _ in examples], sample_weight=[weight for _, _, weight in examples]
+    )
     weights = {
         name: round(float(value), 4)
         for name, value in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
@@ -90,15 +112,19 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
             continue
         published = stated_publication(page, article.published)
         reading = read_settings(page, published)
-        crimes += [(f, code in gold["crime_types"], 1.0) for code, f in crime_features(page, gold["kind"]).items()]
+        crimes += [
+            (f, code in gold["crime_types"], 1.0) for code, f in crime_features(page, gold["kind"]).items()
+        ]
         placed = place_mentions(page, reading.mentions)
-        for iso3, f in country_features(page, placed, gold["kind"]).items():
+        for iso3, f in country_features(placed, gold["kind"]).items():
             roles[PARTICIPANT].append((f, iso3 in gold["countries"], 1.0))
             roles[VICTIM].append((f, iso3 in gold["victim_countries"], 1.0))
         if gold["kind"] == "operation":
             dates += _date_examples(reading, published, gold)
         name = read_name(page)
-        story = tell_story(page, gold["kind"], published, name.value if name else None, tuple(gold["countries"]))
+        story = tell_story(
+            page, gold["kind"], published, name.value if name else None, tuple(gold["countries"])
+        )
         candidates = collect_candidates(reading, story)
         labelled = [(c, _label(c, gold, article)) for c in candidates]
         figures += [(c.features, matched is not None, 1.0) for c, matched in labelled if matched is not False]
@@ -107,8 +133,12 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
             if matched:
                 proposal = propose_country(c, reading)
                 if proposal:
-                    ties.append((tie_features(c, proposal, reading, story), matched["country"] == proposal.iso3, 1.0))
-                scopes.append((scope_features(c, accepted, matched["country"], story), matched["scope"] == "part", 1.0))
+                    ties.append(
+                        (tie_features(c, proposal, reading, story), matched["country"] == proposal.iso3, 1.0)
+                    )
+                scopes.append(
+                    (scope_features(c, accepted, matched["country"], story), matched["scope"] == "part", 1.0)
+                )
     return {
         "kind": {kind: fit(examples, STRENGTH["kind"]) for kind, examples in kinds.items()},
         "crimes": {"crime": fit(crimes, STRENGTH["crimes"])},
@@ -121,7 +151,9 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
 
 
 def sentence_examples(path: Path) -> list[Example]:
-    """Figure examples from single labelled sentences; where they stand in an article says nothing and is left out."""
+    """Figure examples from single labelled sentences; where they stand in an article says nothing and is
+    left out.
+    """
     examples: list[Example] = []
     for line in path.read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
@@ -136,7 +168,11 @@ def sentence_examples(path: Path) -> list[Example]:
         reading = read_settings(page, None)
         story = tell_story(page, {"o": "operation", "j": "judicial"}[kind], None, None, ())
         for candidate in collect_candidates(reading, story):
-            features = {name: value for name, value in candidate.features.items() if not name.startswith(("position=", "late", "role="))}
+            features = {
+                name: value
+                for name, value in candidate.features.items()
+                if not name.startswith(("position=", "late", "role="))
+            }
             key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
             examples.append((features, key in wanted, SENTENCE_WEIGHT))
     return examples
@@ -150,12 +186,15 @@ def _date_examples(reading: Reading, published: date | None, gold: Gold) -> list
                 gold["action_start"] is not None and (span.first or "").startswith(gold["action_start"])
                 and (span.last or "").startswith(gold["action_end"] or gold["action_start"])
             )  # fmt: skip
-            examples.append((date_features(reading.page, Dated(span, sentence, index), published), right, 1.0))
+            examples.append(
+                (date_features(reading.page, Dated(span, sentence, index), published), right, 1.0)
+            )
     return examples
 
 
-def _label(candidate: Candidate, gold: Gold, article: Article) -> Gold | None | bool:
-    """The gold figure a candidate states, None where it states none, False where that is not certain (a small number
+def _label(candidate: Candidate, gold: Gold, article: Article) -> Gold | bool | None:
+    """The gold figure a candidate states, None where it states none, False where that is not certain (a
+    small number
     that occurs elsewhere than in the quote)."""
     quantity = candidate.quantity
     uncertain = False
@@ -166,7 +205,9 @@ def _label(candidate: Candidate, gold: Gold, article: Article) -> Gold | None | 
         if figure["currency"] and figure["currency"] != quantity.unit:
             continue
         start = article.full_text.find(figure["quote"])
-        inside = start >= 0 and start - 2 <= quantity.start and quantity.end <= start + len(figure["quote"]) + 2
+        inside = (
+            start >= 0 and start - 2 <= quantity.start and quantity.end <= start + len(figure["quote"]) + 2
+        )
         if inside or start < 0 or value >= SMALL:
             return dict(figure)
         uncertain = True
@@ -184,7 +225,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("articles", type=Path)
     parser.add_argument("--names", nargs="+", default=["dev", "own"])
-    parser.add_argument("--folder", type=Path, default=Path(__file__).resolve().parents[1] / "etl/claims/model")
+    parser.add_argument(
+        "--folder", type=Path, default=Path(__file__).resolve().parents[1] / "etl/claims/model"
+    )
     args = parser.parse_args()
     write(train(load_pairs(args.articles, args.names)), args.folder)
 

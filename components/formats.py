@@ -6,6 +6,7 @@ shortened bound is rounded to the side on which it stays true: 1,460,000 at leas
 
 import datetime as dt
 import re
+import unicodedata
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import Any, Literal
 
@@ -101,7 +102,9 @@ def safe_cell(value: Any) -> Any:
     """A cell that no spreadsheet runs: text that could start a formula gets an apostrophe, all else stays."""
     if not isinstance(value, str):
         return value
-    risky = value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)
+    # Spreadsheets skip what cannot be seen: blanks, control characters, marks of direction and of width.
+    seen = next((at for at, mark in enumerate(value) if unicodedata.category(mark)[0] not in "ZC"), len(value))
+    risky = value.startswith(_FORMULA_STARTS) or value[seen:].startswith(_FORMULA_STARTS)
     return f"'{value}" if risky else value
 
 

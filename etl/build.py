@@ -148,12 +148,14 @@ def write(content: Content, path: Path, started: float, step: Callable[[], objec
 
 
 def is_current(sources: Sequence[Path], snapshot: Path) -> bool:
-    """Whether the snapshot was built by this code from exactly these files."""
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
-        built_by = connection.execute("select code_version, schema_version from build").fetchone()
-        known = connection.execute("select sha256 from input_file order by position").fetchall()
-    hashes = [(_sha256(path),) for path in sources]
-    return built_by == (code_version(), SCHEMA_VERSION) and known == hashes
+    """Whether the snapshot was built by this code from exactly these files; False where it cannot be read."""
+    try:
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
+            built_by = connection.execute("select code_version, schema_version from build").fetchone()
+            known = connection.execute("select sha256 from input_file order by position").fetchall()
+    except duckdb.Error:
+        return False
+    return built_by == (code_version(), SCHEMA_VERSION) and known == [(_sha256(path),) for path in sources]
 
 
 def _rows(content: Content) -> Rows:

@@ -1,4 +1,6 @@
-"""The chain of `python -m etl extract`: files → articles → claims → one JSON line an article. Streams; holds one article at a time."""
+"""The chain of `python -m etl extract`: files → articles → claims → one JSON line an article. Streams;
+holds one article at a time.
+"""
 
 import json
 import os
@@ -18,14 +20,22 @@ from etl.records.html import read_html
 from etl.records.jsonl import read_jsonl
 from etl.records.lines import Problem
 
-READERS = {".jsonl": read_jsonl, ".ndjson": read_jsonl, ".txt": read_digest, ".md": read_digest, ".html": read_html, ".htm": read_html}
+READERS = {
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".txt": read_digest,
+    ".md": read_digest,
+    ".html": read_html,
+    ".htm": read_html,
+}
 DONE, UNUSABLE = 0, 2
 
 
 def run(inputs: list[Path], published: date | None, output: Path | None) -> int:
     """Reads `inputs` in order and writes one JSON line an article to `output` (standard output where None).
 
-    `published` stands in where an article has no date. Problems go to standard error. Returns 0, or 2 if an input was
+    `published` stands in where an article has no date. Problems go to standard error. Returns 0, or 2 if
+    an input was
     unusable as a whole or the output cannot be written; what was readable is written all the same.
     """
     try:
@@ -45,17 +55,25 @@ def read_articles(path: Path, published: date | None) -> Iterator[Article | Prob
     """The articles of one file by its suffix; `published` is given to those without a date."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        yield Problem(str(path), 0, "suffix", path.suffix or "none", f"one of {', '.join(READERS)}", fatal=True)
+        yield Problem(
+            str(path), 0, "suffix", path.suffix or "none", f"one of {', '.join(READERS)}", fatal=True
+        )
         return
     for item in reader(path):
-        yield replace(item, published=published) if isinstance(item, Article) and item.published is None else item
+        yield (
+            replace(item, published=published)
+            if isinstance(item, Article) and item.published is None
+            else item
+        )
 
 
 def as_row(extraction: Extraction) -> dict[str, Any]:
     """The extraction as the JSON object that `extract` writes."""
     row: dict[str, Any] = {name: getattr(extraction, name) for name in extraction.__slots__}
     row["figures"] = [_figure_row(figure) for figure in extraction.figures]
-    row["evidence"] = [{"field": e.field, "value": e.value, "start": e.start, "end": e.end} for e in extraction.evidence]
+    row["evidence"] = [
+        {"field": e.field, "value": e.value, "start": e.start, "end": e.end} for e in extraction.evidence
+    ]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
 
 

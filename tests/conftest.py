@@ -40,9 +40,11 @@ def snapshot_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def snapshot(snapshot_path: Path) -> Snapshot:
+def snapshot(snapshot_path: Path) -> Iterator[Snapshot]:
     """The shipped data, opened as the app opens it."""
-    return open_snapshot(snapshot_path)
+    opened = open_snapshot(snapshot_path)
+    yield opened
+    opened.connection.close()
 
 
 @pytest.fixture(scope="session")

@@ -104,9 +104,7 @@ def _grid(
         layout[f"xaxis{suffix}"] = {"domain": [left + 0.01, left + 1 / columns - 0.015]}
         layout[f"yaxis{suffix}"] = {"domain": [top - 0.78 / rows, top - 0.2 / rows]}
         title = _little_title(shorten(own["label"].iloc[0], 34 if columns > 2 else 18), peak, palette)
-        layout["annotations"].append(
-            corner_text(title, left + 0.01, top, {"size": 12, "color": palette.text})
-        )
+        layout["annotations"].append(corner_text(title, left + 0.01, top, {"size": 12, "color": palette.text}))
     return layout
 
 

@@ -98,9 +98,7 @@ def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
     return go.Figure(layout=go.Layout(base).update(layout))
 
 
-def set_labels(
-    figure: go.Figure, keys: Iterable[object], labels: Iterable[object], length: int, colour: str
-) -> None:
+def set_labels(figure: go.Figure, keys: Iterable[object], labels: Iterable[object], length: int, colour: str) -> None:
     """Makes the y axis one of categories: keys in order from below, their labels cut to a length, shorter on
     narrow screens; the margin grows with them."""
     ids, names = [str(key) for key in keys], [str(label) for label in labels]

@@ -15,9 +15,7 @@ from components.formats import NOT_STATED, by_metric
 ROW = 30
 
 
-def year_by_category(
-    table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations"
-) -> go.Figure:
+def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations") -> go.Figure:
     """Cells of year and category, categories in the table’s order; grey where nothing is stated.
 
     `table`: year, key, label, value (NaN = not stated), text (hover), and sign, if numbers may be bounds.

@@ -74,18 +74,14 @@ def _joined(table: pd.DataFrame, view: str) -> list[_Cluster]:
         near.ids.append(str(row["place_id"]))
         near.operations += int(row["operations"])
     for vague in (one for one in clusters if not one.exact):
-        if any(
-            one.exact and math.hypot(one.lat - vague.lat, one.lon - vague.lon) < 3 * reach for one in clusters
-        ):
+        if any(one.exact and math.hypot(one.lat - vague.lat, one.lon - vague.lon) < 3 * reach for one in clusters):
             vague.lat, vague.lon = vague.lat + 1.5 * reach, vague.lon + 2.5 * reach
     return clusters
 
 
 def _distance(cluster: _Cluster, row: dict[str, float]) -> float:
     """Degrees between two places, longitudes shortened by the latitude."""
-    return math.hypot(
-        cluster.lat - row["lat"], (cluster.lon - row["lon"]) * math.cos(math.radians(cluster.lat))
-    )
+    return math.hypot(cluster.lat - row["lat"], (cluster.lon - row["lon"]) * math.cos(math.radians(cluster.lat)))
 
 
 def _circles(clusters: list[_Cluster], palette: Palette, exact: bool) -> go.Scattergeo:

@@ -52,8 +52,7 @@ def alt_text(table: pd.DataFrame) -> str:
     vague = int(((rows["start_from"] != rows["start_to"]) | (rows["end_from"] != rows["end_to"])).sum())
     first, last = rows["start_from"].min().year, rows["end_to"].max().year
     return (
-        f"Timeline of {len(rows)} operations from {first} to {last}; "
-        f"for {vague} a date is known by month or year only."
+        f"Timeline of {len(rows)} operations from {first} to {last}; for {vague} a date is known by month or year only."
     )
 
 

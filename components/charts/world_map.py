@@ -22,11 +22,13 @@ def choropleth(  # noqa: PLR0913 (all by name)
     view: str = "World",
     selected: Collection[str] = (),
     unit: str = "operations",
+    no_data: str = NO_DATA,
 ) -> go.Figure:
     """Countries in classes of `value`, small ones as circles, the selected outlined.
 
     `table`: one row a country: iso3, country, value (NaN = not stated), text (hover), operations,
-    lat, lon. `unit` stands before the legend. A click gives the iso3.
+    lat, lon. `unit` stands before the legend, `no_data` is its name for NaN. A click gives
+    the iso3.
     """
     limits = round_classes(table["value"].astype(float))
     figure = blank_figure(palette, 520, meta={"narrow": {"height": 300}}, showlegend=True)
@@ -39,7 +41,7 @@ def choropleth(  # noqa: PLR0913 (all by name)
     )
     for trace in _marks(table, palette, hue, limits, set(selected)):
         figure.add_trace(trace)
-    _add_legend(figure, palette, hue, limits)
+    _add_legend(figure, palette, hue, limits, no_data)
     return figure
 
 
@@ -51,23 +53,20 @@ def small_maps(  # noqa: PLR0913 (all by name)
     view: str = "World",
     selected: Collection[str] = (),
     unit: str = "operations",
+    no_data: str = NO_DATA,
     columns: int = 3,
 ) -> go.Figure:
     """One small map a period (title → table as for `choropleth`), all in common classes."""
     limits = round_classes(value for table in tables.values() for value in table["value"].astype(float))
     names = ["geo" if at == 0 else f"geo{at + 1}" for at in range(len(tables))]
     wide, narrow = _grid(list(tables), columns, palette), _grid(list(tables), 1, palette)
-    figure = blank_figure(
-        palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4}
-    )
+    figure = blank_figure(palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
     for name, table in zip(names, tables.values(), strict=True):
         figure.update_layout({name: geo(palette, view)})
         for trace in _marks(table, palette, hue, limits, set(selected), name):
             figure.add_trace(trace)
-    figure.update_layout(
-        wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow}
-    )
-    _add_legend(figure, palette, hue, limits)
+    figure.update_layout(wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
+    _add_legend(figure, palette, hue, limits, no_data)
     return figure
 
 
@@ -85,14 +84,14 @@ def _grid(titles: Sequence[str], columns: int, palette: Palette) -> dict[str, An
     return layout
 
 
-def alt_text(table: pd.DataFrame, unit: str = "operations", top: int = 5) -> str:
+def alt_text(table: pd.DataFrame, unit: str = "operations", top: int = 5, no_data: str = NO_DATA) -> str:
     """The map in words: how many countries have a value, and those with the largest."""
     known = table[table["value"].notna()].sort_values(["value", "iso3"], ascending=[False, True])
     missing = len(table) - len(known)
     if known.empty:
         return f"World map of {unit}: no country has a value."
     leaders = "; ".join(str(text) for text in known["text"].head(top))
-    gap = f" For {missing} it is {NO_DATA}." if missing else ""
+    gap = f" For {missing} it is {no_data}." if missing else ""
     return f"World map of {unit} in {len(known)} countries. Highest: {leaders}.{gap}"
 
 
@@ -119,9 +118,7 @@ def _marks(  # noqa: PLR0913, PLR0917
     ]
 
 
-def _shapes(
-    rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str
-) -> go.Choropleth:
+def _shapes(rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str) -> go.Choropleth:
     count = len(colours)
     scale = [[(at + edge) / count, colour] for at, colour in enumerate(colours) for edge in (0, 1)]
     return go.Choropleth(
@@ -167,10 +164,8 @@ def _legend_title(unit: str, palette: Palette) -> dict[str, Any]:
     return {"text": f"{plain(unit)}  ", "font": {"color": palette.quiet, "size": 12}}
 
 
-def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float]) -> None:
+def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str) -> None:
     whole = all(float(limit).is_integer() for limit in limits)
-    for label, colour in zip(
-        class_labels(limits, whole), palette.ramp(hue, max(len(limits), 1)), strict=False
-    ):
+    for label, colour in zip(class_labels(limits, whole), palette.ramp(hue, max(len(limits), 1)), strict=False):
         figure.add_trace(legend_mark(label, colour, palette))
-    figure.add_trace(legend_mark(NO_DATA, palette.no_data, palette))
+    figure.add_trace(legend_mark(no_data, palette.no_data, palette))

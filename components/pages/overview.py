@@ -1,40 +1,24 @@
-"""The page overview."""
-
-from dataclasses import replace
+"""The overview: headline totals, where and when, the latest operations, and what stands out."""
 
 import streamlit as st
 
 from components.cached import answer
-from components.captions import source_line
-from components.charts import bars
-from components.charts.drawing import draw
-from components.queries.totals import totals
-from components.widgets.chart import chart
+from components.queries.facets import operations_selected
 from components.widgets.frame import page_context
-from components.widgets.links import select
-from components.widgets.table import table
+from components.widgets.headline import draw_headline
+from components.widgets.overview_parts import draw_latest, draw_map, draw_standouts, draw_timeline
 
 context = page_context()
 st.header("Overview")
-t = answer(totals, context.snapshot, context.selection, by="crime", metrics=("arrests",))
-t = t[t.grp != ""].assign(
-    key=lambda f: f.grp,
-    label=lambda f: f.grp.map(context.catalog.crimes),
-    value=lambda f: f.amount,
-    operations=lambda f: f.counted,
-    text=lambda f: f.grp,
-)
-chart(
-    draw(
-        lambda p: bars.ranked(t, p, hue="arrests", metric="arrests"),
-        title="Arrests",
-        subtitle="x",
-        source=source_line(context, "arrests"),
-        alt=bars.alt_text(t, "arrests", "arrests"),
-        table=t,
-        name="arrests",
-    ),
-    key="test",
-    on_click=lambda v: select(replace(context.selection, crimes=(v,))),
-)
-table(t, "t", source=source_line(context), alt="x")
+selected, _ = answer(operations_selected, context.snapshot, context.selection)
+if selected:
+    draw_headline(context)
+    wide, narrow = st.columns([2, 1], gap="medium")
+    with wide:
+        draw_map(context)
+        draw_timeline(context)
+    with narrow:
+        draw_standouts(context)
+        draw_latest(context)
+else:
+    draw_timeline(context)

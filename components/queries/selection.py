@@ -14,7 +14,7 @@ TEXT_LENGTH = 200
 
 
 def _facet(parameter: str) -> tuple[str, ...]:
-    return field(default=(), metadata={"parameter": parameter})  # type: ignore[no-any-return]
+    return field(default=(), metadata={"parameter": parameter})
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,19 @@ class Selection:
     @property
     def is_everything(self) -> bool:
         """Whether nothing is filtered (switches on what sums count aside)."""
-        return not self.conditions()[0]
+        return self == Selection(statistics=self.statistics, without_largest=self.without_largest)
 
     def without(self, *names: str) -> Selection:
         """The selection with these fields as if never chosen; used for a facet's own counts."""
         blank = Selection()
-        return replace(self, **{name: getattr(blank, name) for name in names})
+        changed = self
+        for name in names:
+            changed = changed.having(name, getattr(blank, name))
+        return changed
+
+    def having(self, name: str, value: object) -> Selection:
+        """The selection with one field, given by name, at another value."""
+        return replace(self, **{name: value})  # type: ignore[arg-type]
 
     def conditions(self) -> tuple[list[str], dict[str, object]]:
         """SQL conditions on `operation o`, and their parameters. Only text written here enters the SQL."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from components.formats import day
@@ -52,7 +53,7 @@ def _period(selection: Selection) -> list[Chip]:
 
 def _facets(selection: Selection, catalog: Catalog) -> list[Chip]:
     role = "" if selection.role == "participant" else f" ({ROLE_WORDS[selection.role]})"
-    named = {
+    named: dict[str, tuple[str, Callable[[str], str]]] = {
         "countries": ("", lambda code: catalog.countries.get(code, code) + role),
         "crimes": ("", catalog.crime_label),
         "bodies": ("", lambda code: code),
@@ -69,7 +70,7 @@ def _facets(selection: Selection, catalog: Catalog) -> list[Chip]:
         values: tuple[str, ...] = getattr(selection, name)
         for value in values:
             rest = tuple(other for other in values if other != value)
-            found.append(Chip(before + label(value), replace(selection, **{name: rest})))
+            found.append(Chip(before + label(value), selection.having(name, rest)))
     return found
 
 

@@ -55,6 +55,7 @@ def wait_for_snapshot(missing: SnapshotMissing) -> NoReturn:
             time.sleep(SECONDS_BETWEEN_LOOKS)
         if builder.exit_code() == 0:
             status.update(label="Built", state="complete")
+            _builder.clear()  # should the snapshot vanish later, it is built anew
             st.rerun()
         status.update(label="The build failed", state="error")
         shown.code(_tail(LOG), language=None)

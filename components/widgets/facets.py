@@ -36,7 +36,7 @@ def multiple(
         ordered,
         key=key,
         format_func=lambda value: f"{named(value)} ({counts.get(value, 0):,})",
-        on_change=lambda: select(replace(selection, **{field: tuple(st.session_state[key])})),
+        on_change=lambda: select(selection.having(field, tuple(st.session_state[key]))),
         help=help_text,
         placeholder="Any",
         select_all=False,
@@ -54,7 +54,7 @@ def day(selection: Selection, field: str, label: str) -> None:
         LATEST,
         key=key,
         format="DD/MM/YYYY",
-        on_change=lambda: select(replace(selection, **{field: st.session_state[key]})),
+        on_change=lambda: select(selection.having(field, st.session_state[key])),
     )
 
 
@@ -66,7 +66,7 @@ def switch(selection: Selection, field: str, label: str, help_text: str) -> None
         label,
         key=key,
         help=help_text,
-        on_change=lambda: select(replace(selection, **{field: st.session_state[key]})),
+        on_change=lambda: select(selection.having(field, st.session_state[key])),
     )
 
 
@@ -96,7 +96,7 @@ def one_of(
         key=key,
         format_func=lambda value: names[value],
         help=help_text,
-        on_change=lambda: select(replace(selection, **{field: st.session_state[key]})),
+        on_change=lambda: select(selection.having(field, st.session_state[key])),
     )
 
 

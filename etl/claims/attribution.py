@@ -19,6 +19,7 @@ DATELINE: Final = re.compile(r"^(?:, [A-Z]\w+(?: [A-Z]\w+)?)? ?(?:\([^)]{1,20}\)
 ORIGIN: Final = re.compile(r"\b(?:from|to|into|via|towards|through|against|between) (?:the )?$", re.I)
 WHOLE_WORDS: Final = re.compile(_TABLE["whole_words"], re.I)
 LABELLED: Final = re.compile(r" {0,4}: ")
+_LIST_GAP: Final = re.compile(r"(?:,| and|, and| or)(?: in)?(?: the)? ?")
 CERTAIN: Final = frozenset({"label", "bracket"})
 LABEL: Final = 6
 OPENING: Final = 25
@@ -28,7 +29,8 @@ LEAST_CHANCE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A country a figure may belong to and how it was found: after, label, bracket, (in_)subject, only, nearest or
+    """A country a figure may belong to and how it was found: after, label, bracket, (in_)subject, only,
+    nearest or
     (in_)topic."""
 
     iso3: str
@@ -36,7 +38,8 @@ class Proposal:
 
 
 def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
-    """The country nearest in sense to the number: behind it ("two in Spain"), in front ("Germany (47)"), the sentence's only or
+    """The country nearest in sense to the number: behind it ("two in Spain"), in front ("Germany (47)"),
+    the sentence's only or
     nearest one, or the topic of the paragraph ("In Kenya, ... Nearly two dozen")."""
     setting, start, end = candidate.setting, candidate.quantity.start, candidate.quantity.end
     plain = reading.page.plain
@@ -49,7 +52,11 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
             return Proposal(mention.iso3, "after")
         break
     before = [m for m in mentions if m.end <= start]
-    if before and before[0].start - setting.sentence.start < LABEL and LABELLED.match(plain[before[0].end : before[0].end + 8]):
+    if (
+        before
+        and before[0].start - setting.sentence.start < LABEL
+        and LABELLED.match(plain[before[0].end : before[0].end + 8])
+    ):
         return Proposal(before[0].iso3, "label")
     if before and plain[before[-1].end : start].strip(" *") in ("(", ":", "–", "-"):
         return Proposal(before[-1].iso3, "bracket")
@@ -68,14 +75,20 @@ def _is_nationality(plain: str, mention: Mention, setting: Setting) -> bool:
 def _opens_list(mentions: list[Mention], mention: Mention, plain: str) -> bool:
     """True where further countries follow directly: a list ties a figure to none of them."""
     following = [m for m in mentions if m.start >= mention.end]
-    return bool(following) and following[0].iso3 != mention.iso3 and re.fullmatch(r"(?:,| and|, and| or)(?: in)?(?: the)? ?", plain[mention.end : following[0].start]) is not None  # fmt: skip
+    if not following or following[0].iso3 == mention.iso3:
+        return False
+    return _LIST_GAP.fullmatch(plain[mention.end : following[0].start]) is not None
 
 
-def _from_sentence(mentions: list[Mention], before: list[Mention], setting: Setting, start: int, plain: str) -> Proposal | None:
+def _from_sentence(
+    mentions: list[Mention], before: list[Mention], setting: Setting, start: int, plain: str
+) -> Proposal | None:
     codes = {m.iso3 for m in mentions}
     if len(codes) == 1:
         opening = len(plain[setting.sentence.start : mentions[0].start]) < OPENING
-        how = "only" if not (before and opening) else "in_subject" if _is_in(plain, mentions[0]) else "subject"
+        how = (
+            "only" if not (before and opening) else "in_subject" if _is_in(plain, mentions[0]) else "subject"
+        )
         return Proposal(mentions[0].iso3, how)
     if before:
         last = before[-1]
@@ -100,15 +113,22 @@ def _from_paragraph(setting: Setting, reading: Reading) -> Proposal | None:
             return None
         mentions = [m for m in earlier.mentions if not _is_nationality(reading.page.plain, m, earlier)]
         codes = {m.iso3 for m in mentions}
-        if len(codes) == 1 or (mentions and mentions[0].start - earlier.sentence.start < OPENING and not _opens_list(mentions, mentions[0], reading.page.plain)):  # fmt: skip
-            return Proposal(mentions[0].iso3, "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic")
+        opens = mentions and mentions[0].start - earlier.sentence.start < OPENING
+        if len(codes) == 1 or (opens and not _opens_list(mentions, mentions[0], reading.page.plain)):
+            return Proposal(
+                mentions[0].iso3, "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic"
+            )
         if codes:
             return None
     return None
 
 
-def country_features(candidate: Candidate, proposal: Proposal, reading: Reading, story: Story) -> dict[str, float]:
-    """What speaks for tying the figure to the proposed country: how it was found, and whether the story has other countries."""
+def country_features(
+    candidate: Candidate, proposal: Proposal, reading: Reading, story: Story
+) -> dict[str, float]:
+    """What speaks for tying the figure to the proposed country: how it was found, and whether the story
+    has other countries.
+    """
     counts: dict[str, int] = {}
     for mentions in reading.mentions:
         for mention in mentions:

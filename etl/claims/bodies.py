@@ -23,7 +23,9 @@ def _phrases() -> dict[str, Phrase]:
         names = [code, *body.aliases, *_TABLE["extra"].get(code, [])]
         if not body.name.isupper():
             names.append(body.name)
-        words = "|".join(re.escape(name.replace("’", "'")) for name in sorted(set(names), key=len, reverse=True))
+        words = "|".join(
+            re.escape(name.replace("’", "'")) for name in sorted(set(names), key=len, reverse=True)
+        )
         found[code] = compile_phrase(rf"(?<![@.])(?:{words})(?![\w]|\.\w)", 0)
     return found
 
@@ -34,7 +36,9 @@ def _passing() -> re.Pattern[str]:
 
 
 def read_bodies(page: Page) -> tuple[tuple[str, ...], list[Evidence]]:
-    """Codes of the bodies named otherwise than in passing, most said first, and where each was first named."""
+    """Codes of the bodies named otherwise than in passing, most said first, and where each was first
+    named.
+    """
     found: dict[str, list[tuple[int, int, bool]]] = {}
     for code, phrase in _phrases().items():
         for start, end in page.index.find(phrase):
@@ -42,7 +46,11 @@ def read_bodies(page: Page) -> tuple[tuple[str, ...], list[Evidence]]:
             if sentence:
                 around = page.index.text[max(sentence.start, start - NEAR) : min(sentence.end, end + NEAR)]
                 found.setdefault(code, []).append((start, end, _passing().search(around) is not None))
-    kept = {code: hits for code, hits in found.items() if not all(passing for *_, passing in hits) and _is_enough(code, hits)}
+    kept = {
+        code: hits
+        for code, hits in found.items()
+        if not all(passing for *_, passing in hits) and _is_enough(code, hits)
+    }
     codes = tuple(sorted(kept, key=lambda code: -len(kept[code])))
     return codes, [Evidence("bodies", code, kept[code][0][0], kept[code][0][1]) for code in codes]
 

@@ -1,4 +1,6 @@
-"""Proposes what a number could mean: pairs of quantity and metric with the features a classifier decides on."""
+"""Proposes what a number could mean: pairs of quantity and metric with the features a classifier decides
+on.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -14,41 +16,42 @@ from etl.claims.context import (
     find_head,
     noun_classes,
 )
+from etl.claims.exclusions import is_excluded
 from etl.claims.patterns import load_table
 from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
 
 _TABLE: Final = load_table("metrics")
 _DRUG = re.compile(rf"\b{_TABLE['drugs']['drug']}\b", re.I)
 _NOT_DRUG = re.compile(rf"\b{_TABLE['drugs']['not_drug']}\b", re.I)
-_NEVER: Final = {name: re.compile(pattern, re.I) for name, pattern in _TABLE["never"].items()}
+FAR: Final = 99.0
+_RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whose|which)\b")
 THINGS: Final = {
     "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
 WINDOW: Final = 45
-VICTIM_WORDS: Final = frozenset({"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"})
-WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed")
-NOT_BANK: Final = re.compile(r"\b(?:social|e-?mail|user|telegram|facebook|twitter|instagram|fake|scam-linked|online)\b", re.I)
-_INSERTION_OPEN: Final = re.compile(r" [-–] [^-–;:]*$")
-_INSERTION_CLOSE: Final = re.compile(r"[^-–;:.]*? [-–] ")
-_NUMBER_OF: Final = re.compile(
-    r"\b(?P<noun>arrests?|detentions|searches|raids|victims|servers|domains|websites|vehicles|firearms|weapons|devices|accounts|convictions)\b"
-    r"(?: made| carried out| conducted| so far| seized)?(?: ?[:=–-]| at| to| was| were| is| stands at| came to| reach(?:es|ed)| total(?:s|l?ed))"
-    r"(?: (?:a total of|over|more than|at least|around|about|some|nearly|almost))? ?$",
-    re.I,
+VICTIM_WORDS: Final = frozenset(
+    {"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"}
 )
+WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed")
+NOT_BANK: Final = re.compile(
+    r"\b(?:social|e-?mail|user|telegram|facebook|twitter|instagram|fake|scam-linked|online)\b", re.I
+)
+_NUMBER_OF: Final = re.compile(_TABLE["ellipsis"]["number_of"], re.I)
 
 
 @dataclass(slots=True)
 class Candidate:
-    """One reading of one quantity. `head` is the counted noun; `cost` the distance to the word that decided the metric."""
+    """One reading of one quantity. `head` is the counted noun; `cost` the distance to the word that
+    decided the metric.
+    """
 
     setting: Setting
     quantity: Quantity
     metric: str
     group: str
     head: Head
-    cost: float
+    cost: float = FAR
     cue: Cue | None = None
     features: dict[str, float] = field(default_factory=dict)
     probability: float = 0.0
@@ -58,7 +61,7 @@ def propose(setting: Setting) -> list[Candidate]:
     """All readings of all quantities of a sentence."""
     found: list[Candidate] = []
     for quantity in setting.quantities:
-        if _is_never(setting, quantity) or _is_inserted(setting, quantity):
+        if is_excluded(setting, quantity):
             continue
         if quantity.kind == MONEY:
             found += _by_cues(setting, quantity, "money", Head(frozenset(), "", quantity.end))
@@ -69,27 +72,6 @@ def propose(setting: Setting) -> list[Candidate]:
     return found
 
 
-def _is_never(setting: Setting, quantity: Quantity) -> bool:
-    """True where the words around a number rule out every metric: a price each, a fine, a capacity, a yearly statistic."""
-    text, offset = setting.sentence.text, setting.sentence.start
-    left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
-    right = text[quantity.end - offset : quantity.end - offset + WINDOW]
-    if _NEVER["before"].search(left) or _NEVER["after"].match(right) or _NEVER["sentence"].search(text):
-        return True
-    if quantity.kind == MASS:
-        return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
-    return quantity.value == 1 and right.startswith(" of ")
-
-
-def _is_inserted(setting: Setting, quantity: Quantity) -> bool:
-    """True for the parts in "thirteen people - eleven men and two juveniles - have been charged"."""
-    if quantity.kind != COUNT or not any(q.start < quantity.start and q.value > quantity.value for q in setting.quantities):
-        return False
-    text, offset = setting.sentence.text, setting.sentence.start
-    before = _INSERTION_OPEN.search(text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset])
-    return before is not None and _INSERTION_CLOSE.match(text[quantity.end - offset : quantity.end - offset + WINDOW]) is not None
-
-
 def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     head = find_head(setting, quantity)
     found: list[Candidate] = []
@@ -98,34 +80,41 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     if not head.classes - {"ellipsis"}:
         return _noun_before(setting, quantity)
     if "arrest_event" in head.classes:
-        found.append(_plain(setting, quantity, "arrests", "event", head))
+        found.append(_event(setting, quantity, "arrests", head))
     if "search_event" in head.classes:
-        found.append(_plain(setting, quantity, "searches", "event", head))
-    if head.word == "search" or re.match(r"\s*(?:search|house search|property search|federal search) warrants", _right(setting, quantity)):
-        found.append(_plain(setting, quantity, "searches", "event", head))
+        found.append(_event(setting, quantity, "searches", head))
+    if head.word == "search" or re.match(
+        r"\s*(?:search|house search|property search|federal search) warrants", _right(setting, quantity)
+    ):
+        found.append(_event(setting, quantity, "searches", head))
     if "search_place" in head.classes:
         found += _by_cues(setting, quantity, "searches", head)
     for name, metric in THINGS.items():
         if name in head.classes:
-            if name == "account" and NOT_BANK.search(_right(setting, quantity)[: head.end - quantity.end + 1]):
+            if name == "account" and NOT_BANK.search(
+                _right(setting, quantity)[: head.end - quantity.end + 1]
+            ):
                 continue
             cue_name = "infected" if name == "infected" else "seized"
-            found.append(_with_cue(setting, quantity, metric, "things", head, find_cues(setting, "things", cue_name)))
+            candidate = Candidate(setting, quantity, metric, "things", head)
+            found.append(_measure(candidate, find_cues(setting, "things", cue_name)))
     if head.classes & {"person", "victim", "implied"}:
         found += _by_cues(setting, quantity, "persons", head)
     return found
 
 
 def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
-    """"the number of arrests to 66", "Arrests: 51"."""
+    """ "the number of arrests to 66", "Arrests: 51"."""
     offset = setting.sentence.start
-    match = _NUMBER_OF.search(setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset)
+    match = _NUMBER_OF.search(
+        setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset
+    )
     if match is None:
         return []
     classes = noun_classes().get(match["noun"].lower(), frozenset())
     head = Head(classes, match["noun"].lower(), quantity.end)
     metrics = {"arrest_event": "arrests", "search_event": "searches", "victim": "victims", **THINGS}
-    return [_plain(setting, quantity, metrics[name], "event", head) for name in classes if name in metrics][:1]
+    return [_event(setting, quantity, metrics[name], head) for name in classes if name in metrics][:1]
 
 
 def _right(setting: Setting, quantity: Quantity) -> str:
@@ -133,19 +122,34 @@ def _right(setting: Setting, quantity: Quantity) -> str:
     return setting.sentence.text[begin : begin + WINDOW]
 
 
-def _plain(setting: Setting, quantity: Quantity, metric: str, group: str, head: Head) -> Candidate:
-    return Candidate(setting, quantity, metric, group, head, 0.0, None, {f"{metric}:event": 1.0})
+def _event(setting: Setting, quantity: Quantity, metric: str, head: Head) -> Candidate:
+    """A noun that says it all: "49 searches"."""
+    return Candidate(setting, quantity, metric, "event", head, 0.0, None, {f"{metric}:event": 1.0})
 
 
-def _with_cue(
-    setting: Setting, quantity: Quantity, metric: str, group: str, head: Head, cues: list[Cue]
-) -> Candidate:
-    best = min(((*cost(setting, quantity, head.end, cue), cue) for cue in cues), key=lambda c: c[0], default=None)
-    candidate = Candidate(setting, quantity, metric, group, head, best[0] if best else 99.0, best[3] if best else None)
-    if best:
-        candidate.features.update(_cue_features(group, metric, best[0], best[1], best[2], best[3]))
-    else:
+def _measure(candidate: Candidate, cues: list[Cue]) -> Candidate:
+    """The candidate with the features of its nearest cue."""
+    group, metric = candidate.group, candidate.metric
+    best: tuple[float, str, str] | None = None
+    for cue in cues:
+        measured = cost(candidate.setting, candidate.quantity, candidate.head.end, cue)
+        if best is None or measured[0] < best[0]:
+            best, candidate.cue = measured, cue
+    if best is None or candidate.cue is None:
         candidate.features[f"{group}:no_cue"] = 1.0
+        return candidate
+    candidate.cost, side, gap = best
+    bucket = next((str(limit) for limit in (0, 1, 2, 4, 6, 9, 14) if candidate.cost <= limit), "far")
+    candidate.features |= {
+        f"cost{bucket}": 1.0,
+        f"{side}": 1.0,
+        f"{group}:cost{bucket}": 1.0,
+        f"{group}:distance": min(candidate.cost, 20.0) / 10.0,
+        f"{metric}:{side}": 1.0,
+        f"{metric}:{side}:near": 1.0 if candidate.cost <= 3 else 0.0,
+        f"{metric}:cue={candidate.cue.word}": 1.0,
+        f"{group}:relative_clause": float(_RELATIVE_CLAUSE.search(gap) is not None),
+    }
     return candidate
 
 
@@ -155,11 +159,22 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     for metric in cue_metrics(group):
         if not _fits(metric, head):
             continue
-        cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
-        if metric == "victims_rescued" and not (head.word in VICTIM_WORDS):
-            cues = [c for c in cues if not (WEAK_RESCUE.match(c.word) or head.word == "migrants" and not c.word.startswith(("rescu", "free", "sav")))]
+        cues = [
+            c
+            for c in find_cues(setting, group, metric)
+            if not (c.start < quantity.end and quantity.start < c.end)
+        ]
+        if metric == "victims_rescued" and head.word not in VICTIM_WORDS:
+            cues = [
+                c
+                for c in cues
+                if not (
+                    WEAK_RESCUE.match(c.word)
+                    or (head.word == "migrants" and not c.word.startswith(("rescu", "free", "sav")))
+                )
+            ]
         if cues:
-            found.append(_with_cue(setting, quantity, metric, group, head, cues))
+            found.append(_measure(Candidate(setting, quantity, metric, group, head), cues))
     if group == "persons":
         _mark_distracted(setting, quantity, head, found)
     ordered = sorted(found, key=lambda c: c.cost)
@@ -177,14 +192,16 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
 def _mark_distracted(setting: Setting, quantity: Quantity, head: Head, found: list[Candidate]) -> None:
     """Something else happened to them, nearer than any metric's word: "210 persons refused entry"."""
     cues = find_cues(setting, "distractors", "persons")
-    nearest = min((cost(setting, quantity, head.end, cue)[0] for cue in cues), default=99.0)
+    nearest = min((cost(setting, quantity, head.end, cue)[0] for cue in cues), default=FAR)
     for candidate in found:
         if nearest < candidate.cost:
             candidate.features["distracted"] = 1.0
 
 
 def _fits(metric: str, head: Head) -> bool:
-    """Whether the counted noun can be what the metric counts: migrants are not arrested, officers are no victims."""
+    """Whether the counted noun can be what the metric counts: migrants are not arrested, officers are no
+    victims.
+    """
     if metric == "victims":
         return "victim" in head.classes and head.word != "migrants"
     if metric in ("arrests", "charged", "convicted", "suspects_identified"):
@@ -192,29 +209,13 @@ def _fits(metric: str, head: Head) -> bool:
     return True
 
 
-def _cue_features(group: str, metric: str, distance: float, side: str, gap: str, cue: Cue) -> dict[str, float]:
-    bucket = next((str(limit) for limit in (0, 1, 2, 4, 6, 9, 14) if distance <= limit), "far")
-    features = {
-        f"cost{bucket}": 1.0,
-        f"{side}": 1.0,
-        f"{group}:cost{bucket}": 1.0,
-        f"{group}:distance": min(distance, 20.0) / 10.0,
-        f"{metric}:{side}": 1.0,
-        f"{metric}:{side}:near": 1.0 if distance <= 3 else 0.0,
-        f"{metric}:cue={cue.word}": 1.0,
-    }
-    if re.search(r"\b(?:who|whose|which)\b", gap):
-        features[f"{group}:relative_clause"] = 1.0
-    return features
-
-
 def _mass(setting: Setting, quantity: Quantity) -> Candidate:
     text, offset = setting.sentence.text, setting.sentence.start
     right = text[quantity.end - offset : quantity.end - offset + WINDOW]
     left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
-    candidate = _with_cue(
-        setting, quantity, "drugs_kg", "mass", Head(frozenset(), "", quantity.end), find_cues(setting, "things", "seized")
-    )
+    nothing = Head(frozenset(), "", quantity.end)
+    candidate = Candidate(setting, quantity, "drugs_kg", "mass", nothing)
+    _measure(candidate, find_cues(setting, "things", "seized"))
     near = re.split(r"[,;(]| and ", right, maxsplit=1)[0]
     features = candidate.features
     features["mass:drug_near"] = float(bool(_DRUG.search(near)))

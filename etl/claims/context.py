@@ -14,14 +14,13 @@ from etl.claims.sentences import Sentence
 _TABLE: Final = load_table("metrics")
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*|\d[\d.,]*|[^\w\s]")
 _STOPS: Final = frozenset(_TABLE["stops"]["words"])
-_BREAKS: Final = frozenset(",;:()[]–.!?\"/")
-IMPLIED: Final = re.compile(
-    r"\s*(?:(?:were|was|are|have|has|had|been|of them|of whom|more|others|also) ){0,4}"
-    r"(?:arrested|detained|held|charged|indicted|convicted|sentenced|apprehended|rescued|freed|nabbed|jailed|in custody|accused"
-    r"|taken in|taken into|picked up|caught|identified|confirmed|under arrest|reported to)\b",
-    re.I,
+# Plural without an s.
+_PLURALS: Final = frozenset(
+    ("people", "men", "women", "children", "hardware", "crew", "aircraft", "personnel", "staff", "police")
 )
-ELLIPSIS: Final = re.compile(r"\s*(?:of (?:them|whom|those|these|which)\b|(?:(?:more|further)\b|in total|in all)(?= ?(?:[,.;]|$|(?:in|from|at|were|was|have)\b)))", re.I)
+_BREAKS: Final = frozenset(',;:()[]–.!?"/')
+IMPLIED: Final = re.compile(_TABLE["ellipsis"]["implied"], re.I)
+ELLIPSIS: Final = re.compile(_TABLE["ellipsis"]["no_noun"], re.I)
 OF_THE: Final = re.compile(r"\s*of (?:the|its|their|his|her)\b(?: \d+| other)?", re.I)
 MOST_NOUN_TOKENS: Final = 9
 
@@ -67,7 +66,12 @@ def noun_classes() -> dict[str, frozenset[str]]:
 @cache
 def _inhabitants() -> dict[str, frozenset[str]]:
     """Plural demonyms ("Ukrainians") as persons."""
-    words = {word for row in load_rows("places") for word in row["demonyms"].split("|") if word.endswith("s") and word != "Swiss"}
+    words = {
+        word
+        for row in load_rows("places")
+        for word in row["demonyms"].split("|")
+        if word.endswith("s") and word != "Swiss"
+    }
     return dict.fromkeys(words, frozenset({"person", "victim"}))
 
 
@@ -91,7 +95,9 @@ def find_cues(setting: Setting, group: str, metric: str) -> list[Cue]:
 
 
 def find_head(setting: Setting, quantity: Quantity) -> Head:
-    """The noun after the number: past adjectives, up to a verb, preposition or comma; an empty class where there is none."""
+    """The noun after the number: past adjectives, up to a verb, preposition or comma; an empty class where
+    there is none.
+    """
     offset = setting.sentence.start
     text = setting.sentence.text
     begin = quantity.end - offset
@@ -130,17 +136,29 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
 
 def _is_singular_modifier(word: str, quantity: Quantity) -> bool:
     """In "41 000 victim computers" the singular only describes the noun to come."""
-    return quantity.value > 1 and not word.endswith("s") and word not in ("people", "men", "women", "children", "hardware", "crew", "aircraft", "personnel", "staff", "police")  # fmt: skip
+    return quantity.value > 1 and not word.endswith("s") and word not in _PLURALS
 
 
 def _modifies(text: str, end: int) -> bool:
-    """True where a further noun follows directly ("people smugglers" stays a person either way; "arrest warrants" does not)."""
+    """True where a further noun follows directly ("people smugglers" stays a person either way; "arrest
+    warrants" does not).
+    """
     follow = re.match(r" ([a-z]+)", text[end : end + 20])
-    return follow is not None and follow[1] in ("warrants", "warrant", "notices", "officers", "requests", "orders", "owners")
+    return follow is not None and follow[1] in (
+        "warrants",
+        "warrant",
+        "notices",
+        "officers",
+        "requests",
+        "orders",
+        "owners",
+    )
 
 
 def cost(setting: Setting, quantity: Quantity, head_end: int, cue: Cue) -> tuple[float, str, str]:
-    """How far a cue stands from a number, its side, and the text between. Commas and other numbers add to the distance."""
+    """How far a cue stands from a number, its side, and the text between. Commas and other numbers add to
+    the distance.
+    """
     plain, offset = setting.sentence.text, setting.sentence.start
     if cue.start >= head_end:
         side, gap = "after", plain[head_end - offset : cue.start - offset]

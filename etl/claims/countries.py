@@ -1,4 +1,6 @@
-"""Country mentions in text: names, demonyms, cities and agencies, each with its offsets. Pure; no role is decided here."""
+"""Country mentions in text: names, demonyms, cities and agencies, each with its offsets. Pure; no role is
+decided here.
+"""
 
 import re
 from dataclasses import dataclass
@@ -82,7 +84,9 @@ def _mention_at(text: str, start: int) -> Mention | None:
     if not pieces:
         return None
     words = [_folded(window[a:b].strip(".'")) for a, b in pieces[:MOST_WORDS]]
-    for alias, exact, iso3, form in _lexicon().get(words[0]) or _lexicon().get(words[0].removesuffix("'s"), []):
+    for alias, exact, iso3, form in _lexicon().get(words[0]) or _lexicon().get(
+        words[0].removesuffix("'s"), []
+    ):
         size = len(alias)
         if size > len(words):
             continue
@@ -104,7 +108,9 @@ def _mention_at(text: str, start: int) -> Mention | None:
 
 
 def _is_other_name(text: str, mention: Mention) -> bool:
-    """True where the word is part of another name: "Michael Jordan", "Russian-speaking", "the French Riviera bank"."""
+    """True where the word is part of another name: "Michael Jordan", "Russian-speaking", "the French
+    Riviera bank".
+    """
     before = text[max(0, mention.start - 24) : mention.start]
     if _NEVER_AFTER.match(text[mention.end : mention.end + 24]):
         return True

@@ -1,54 +1,46 @@
-"""Dates and periods in English text, each with the precision it is given in. Pure; offsets count in the given text."""
+"""Dates and periods in English text, each with the precision it is given in. Pure; offsets count in the
+given text.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-_FULL: Final = "january february march april may june july august september october november december".split()
-MONTHS: Final = {name: number for number, name in enumerate(_FULL, start=1)} | {
-    name[:3]: number for number, name in enumerate(_FULL, start=1)
-} | {"sept": 9}  # fmt: skip
-WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+from etl.claims.patterns import load_table
+
+_TABLE: Final = load_table("dates")
+_FULL: Final = "january february march april may june july august september october november december"
+MONTHS: Final = {name[:size]: n for n, name in enumerate(_FULL.split(), 1) for size in (3, 4, len(name))}
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FUTURE_DAYS: Final = 7  # a date without year may lie this far after the publication (programmes, time zones)
 
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? ?(?:of )?(?P<{0}>(?:19|20)\d\d)\b)?"
-_GAP = r" ?(?:-|–|to|and|until|till|through|up to|&|,(?= ?\d)) ?(?:the )?"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-_PATTERNS: Final = [
-    (name, re.compile(r"(?<![\w/.])" + pattern))
-    for name, pattern in [
-        ("iso", r"(?P<y1>(?:19|20)\d\d)-(?P<m1n>[01]\d)-(?P<d1>[0-3]\d)\b"),
-        ("dotted", r"(?P<d1>[0-3]?\d)[./](?P<m1n>[01]?\d)[./](?P<y1>(?:19|20)\d\d)\b"),
-        ("days_two_months", _DAY.format("d1") + " (?:of )?" + _MONTH.format("m1") + _YEAR.format("y1") + _GAP + _WEEKDAY + _DAY.format("d2") + " (?:of )?" + _MONTH.format("m2") + _YEAR.format("y2")),
-        ("days_one_month", _DAY.format("d1") + _GAP + _WEEKDAY + _DAY.format("d2") + " (?:of )?" + _MONTH.format("m1") + _YEAR.format("y1")),
-        ("us_two_months", _MONTH.format("m1") + " " + _DAY.format("d1") + r"(?!\d)" + _YEAR.format("y1") + _GAP + _MONTH.format("m2") + " " + _DAY.format("d2") + r"(?!\d)" + _YEAR.format("y2")),
-        ("us_days", _MONTH.format("m1") + " " + _DAY.format("d1") + _GAP + _DAY.format("d2") + r"(?![\d,]\d)" + _YEAR.format("y1")),
-        ("day", _DAY.format("d1") + " (?:of )?" + _MONTH.format("m1") + _YEAR.format("y1")),
-        ("us_day", _MONTH.format("m1") + " " + _DAY.format("d1") + r"(?![\d,]\d)(?! ?(?:\d|million|people|arrests))" + _YEAR.format("y1")),
-        ("months", _MONTH.format("m1") + _YEAR.format("y1") + _GAP + "(?:(?:the )?(?:end|beginning|start|middle) of )?" + _MONTH.format("m2") + _YEAR.format("y2")),
-        ("month", _MONTH.format("m1") + _YEAR.format("y1")),
-        ("years", r"(?P<y1>(?:19|20)\d\d)" + _GAP + r"(?P<y2>(?:19|20)\d\d)\b"),
-        ("year", r"(?P<y1>(?:19|20)\d\d)\b(?![ ,.]?\d)"),
-    ]
-]  # fmt: skip
-_RELATIVE = re.compile(
-    r"\b(?P<word>today|yesterday|this morning|last night|this week|last week|(?:over |at |last |this )?the (?:past )?weekend|this weekend|last weekend|earlier this week"
-    r"|this month|earlier this month|last month|earlier this year|this year|last year"
-    r"|(?:on |last |this (?:past )?)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:and|to|through) (?P<second>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))?)\b",
-    re.I,
-)
+
+def _compile(form: str) -> re.Pattern[str]:
+    """A form with its parts filled in: {d2} is the day pattern with the group name d2."""
+    parts = _TABLE["parts"]
+    kinds = {"d": parts["day"], "m": parts["month"], "y": parts["year"]}
+    groups = {
+        f"{kind}{n}": part.replace("NAME", f"{kind}{n}") for kind, part in kinds.items() for n in (1, 2)
+    }
+    for name, part in {**groups, "to": parts["to"], "week": parts["week"]}.items():
+        form = form.replace(f"{{{name}}}", part)
+    return re.compile(rf"(?<![\w/.]){form}")
 
 
-_POSSIBLE = re.compile(r"(?:19|20)\d\d|day\b|week|month|year|night|morning|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_PATTERNS: Final = [(name, _compile(form)) for name, form in _TABLE["forms"].items()]
+_DAYS: Final = _TABLE["relative"]["days"].replace("{day_name}", _TABLE["relative"]["day_name"])
+_RELATIVE: Final = re.compile(rf"\b(?P<word>{_TABLE['relative']['words']}|{_DAYS})\b", re.I)
+_POSSIBLE: Final = re.compile(_TABLE["relative"]["possible"])
+_MONTH_BEFORE: Final = re.compile(_TABLE["relative"]["month_before"])
 
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date or period in the text. `first` and `last` are ISO dates cut to their precision ("2024", "2024-10", "2024-10-03"),
-    None where the year is unknown; `form` names the pattern, `relative` marks what was resolved on the publication date."""
+    """A date or period in the text. `first` and `last` are ISO dates cut to their precision ("2024",
+    "2024-10", "2024-10-03"),
+    None where the year is unknown; `form` names the pattern, `relative` marks what was resolved on the
+    publication date."""
 
     start: int
     end: int
@@ -59,7 +51,8 @@ class DateSpan:
 
 
 def read_dates(text: str, published: date | None, context_year: int | None = None) -> list[DateSpan]:
-    """Dates in `text` in order. A missing year is that of the last such date up to `published`; without it, the last year named
+    """Dates in `text` in order. A missing year is that of the last such date up to `published`; without
+    it, the last year named
     before in the text or else `context_year`; without any, it is unknown.
 
     >>> [(d.first, d.last) for d in read_dates("on 28 and 29 September", date(2020, 9, 30))]
@@ -89,9 +82,16 @@ def _year_before(text: str, position: int) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _absolute(form: str, match: re.Match[str], published: date | None, context: int | None) -> DateSpan | None:
+def _absolute(
+    form: str, match: re.Match[str], published: date | None, context: int | None
+) -> DateSpan | None:
     groups = match.groupdict()
-    if form == "month" and groups["m1"] in ("May", "March", "Mar", "Jan") and not groups["y1"] and not _is_month(match):
+    if (
+        form == "month"
+        and groups["m1"] in ("May", "March", "Mar", "Jan")
+        and not groups["y1"]
+        and not _is_month(match)
+    ):
         return None
     first_month = _month(groups, "m1")
     last_month = _month(groups, "m2") or first_month
@@ -99,11 +99,19 @@ def _absolute(form: str, match: re.Match[str], published: date | None, context: 
     last_year = _number(groups, "y2") or _number(groups, "y1")
     first_year = _number(groups, "y1") or _number(groups, "y2")
     if first_year is None and first_month:
-        last_year = _guess_year(last_month or first_month, last_day or first_day, published) if published else context
+        last_year = (
+            _guess_year(last_month or first_month, last_day or first_day, published) if published else context
+        )
         first_year = last_year
         if last_year and last_month and last_month < first_month:
             first_year = last_year - 1
-    elif _number(groups, "y1") is None and first_month and last_month and first_month > last_month and first_year:
+    elif (
+        _number(groups, "y1") is None
+        and first_month
+        and last_month
+        and first_month > last_month
+        and first_year
+    ):
         first_year -= 1
     try:
         first = _iso(first_year, first_month, first_day)
@@ -114,9 +122,9 @@ def _absolute(form: str, match: re.Match[str], published: date | None, context: 
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """"May" and "March" are months only after a word that asks for one."""
+    """ "May" and "March" are months only after a word that asks for one."""
     before = match.string[max(0, match.start() - 24) : match.start()].lower()
-    return re.search(r"\b(?:in|since|until|from|of|early|late|mid|last|and|to|between|during|end of|this|by)[ -]$", before) is not None
+    return _MONTH_BEFORE.search(before) is not None
 
 
 def _month(groups: dict[str, str | None], name: str) -> int | None:
@@ -158,23 +166,28 @@ def _relative(match: re.Match[str], published: date | None) -> DateSpan:
 
 
 def _resolve(word: str, published: date) -> tuple[str, str]:
-    if word in ("today", "this morning"):
-        return (published.isoformat(),) * 2
-    if word in ("yesterday", "last night"):
-        return ((published - timedelta(days=1)).isoformat(),) * 2
-    if "weekend" in word:
-        sunday = published - timedelta(days=(published.weekday() + 1) % 7 or 7)
-        return (sunday - timedelta(days=1)).isoformat(), sunday.isoformat()
+    """First and last day, or twice the month or year, of a relative expression."""
+    days = {"today": 0, "this morning": 0, "yesterday": 1, "last night": 1}
+    if word in days:
+        first = last = published - timedelta(days=days[word])
+    elif "weekend" in word:
+        last = published - timedelta(days=(published.weekday() + 1) % 7 or 7)
+        first = last - timedelta(days=1)
+    elif "week" in word or "month" in word or "year" in word:
+        return (_resolve_coarse(word, published),) * 2
+    else:
+        named = [_last_weekday(name, published) for name in WEEKDAYS if name in word]
+        first, last = min(named), max(named)
+    return first.isoformat(), last.isoformat()
+
+
+def _resolve_coarse(word: str, published: date) -> str:
+    """The month of "this week" and "last month", the year of "last year"."""
     if "week" in word:
-        day = published - timedelta(days=7 if word == "last week" else 0)
-        return (day.isoformat()[:7],) * 2
+        return (published - timedelta(days=7 if word == "last week" else 0)).isoformat()[:7]
     if "month" in word:
-        day = published.replace(day=1) - timedelta(days=1 if word == "last month" else 0)
-        return (day.isoformat()[:7],) * 2
-    if "year" in word:
-        return (str(published.year - (word == "last year")),) * 2
-    days = [_last_weekday(name, published) for name in WEEKDAYS if name in word]
-    return min(days).isoformat(), max(days).isoformat()
+        return (published.replace(day=1) - timedelta(days=word == "last month")).isoformat()[:7]
+    return str(published.year - (word == "last year"))
 
 
 def _last_weekday(name: str, published: date) -> date:

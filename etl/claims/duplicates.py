@@ -15,7 +15,9 @@ SURELY_SAME: Final = 20  # two countries seldom report the same number above thi
 
 
 def drop_duplicates(candidates: list[Candidate], reading: Reading, story: Story) -> list[Candidate]:
-    """Keeps, of candidates that say the same, the most probable; parts of different countries are different facts."""
+    """Keeps, of candidates that say the same, the most probable; parts of different countries are
+    different facts.
+    """
     ordered = sorted(candidates, key=lambda c: (-c.probability, c.quantity.start))
     kept: list[Candidate] = []
     countries: dict[int, str | None] = {id(c): attribute_country(c, reading, story) for c in ordered}

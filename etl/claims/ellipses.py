@@ -1,4 +1,6 @@
-"""Numbers without a noun that continue an accepted one: "seven in France, two in the Netherlands", "Germany (47)"."""
+"""Numbers without a noun that continue an accepted one: "seven in France, two in the Netherlands",
+"Germany (47)".
+"""
 
 import re
 from decimal import Decimal
@@ -6,17 +8,18 @@ from typing import Final
 
 from etl.claims.candidates import Candidate
 from etl.claims.context import Head, Setting, find_head
+from etl.claims.patterns import load_table
 from etl.claims.quantities import Quantity
 from etl.claims.settings import Reading
 
-IN_PLACE: Final = re.compile(r"^(?: of (?:them|whom|those|these|which))?(?: (?:were|was|took place|others?|more|arrests?|searches|people|in total))?,? (?:in|from|at|by) ")
-OF_THEM: Final = re.compile(r"^ of (?:them|whom|those|these|which)\b(?! (?:is|are) (?:from|nationals|\w+ nationals))")
-FOR_OTHER: Final = re.compile(r"^ (?:for|on suspicion of) ")
-OF_THE_ARRESTED: Final = re.compile(r"\b(?:of|among) (?:those|the \w+|all) (?:arrested|detained|held|in custody)\b|\b(?:these|the|those) arrests\b", re.I)
+_TABLE: Final = load_table("metrics")["ellipsis"]
+IN_PLACE: Final = re.compile(_TABLE["in_place"])
+OF_THEM: Final = re.compile(_TABLE["of_them"])
+FOR_OTHER: Final = re.compile(_TABLE["for_other"])
+OF_THE_ARRESTED: Final = re.compile(_TABLE["of_the_arrested"], re.I)
+BREAKDOWN: Final = re.compile(_TABLE["breakdown"], re.I)
 BRACKETED: Final = re.compile(r"^\)")
-BREAKDOWN: Final = re.compile(r"\b(?:of (?:these|those|them|which|whom)|these (?:arrests|searches|raids)|took place|including|among|namely)\b|:", re.I)
 NEAR: Final = 45
-SENTENCES_BACK: Final = 1
 
 
 def read_ellipses(reading: Reading, accepted: list[Candidate]) -> list[Candidate]:
@@ -34,7 +37,9 @@ def read_ellipses(reading: Reading, accepted: list[Candidate]) -> list[Candidate
             of_them = OF_THEM.match(reading.page.plain[quantity.end : quantity.end + NEAR]) is not None
             if source is None or (of_them and quantity.value > _whole(source)):
                 continue
-            candidate = Candidate(setting, quantity, source.metric, source.group, Head(frozenset(), "", quantity.end), 0.0)
+            candidate = Candidate(
+                setting, quantity, source.metric, source.group, Head(frozenset(), "", quantity.end), 0.0
+            )
             candidate.probability = 0.9 * source.probability
             candidate.features["ellipsis"] = float(_whole(source))
             found.append(candidate)
@@ -47,35 +52,48 @@ def _whole(candidate: Candidate) -> Decimal:
     return Decimal(candidate.features.get("ellipsis", 0)) or candidate.quantity.value
 
 
-def _source(by_sentence: dict[int, list[Candidate]], setting: Setting, quantity: Quantity, reading: Reading) -> Candidate | None:
+def _source(
+    by_sentence: dict[int, list[Candidate]], setting: Setting, quantity: Quantity, reading: Reading
+) -> Candidate | None:
     """The accepted candidate that the number continues, or None."""
-    head = find_head(setting, quantity)
-    if head.classes - {"ellipsis"}:
+    if find_head(setting, quantity).classes - {"ellipsis"} or not _continues(setting, quantity, reading):
         return None
-    right = reading.page.plain[quantity.end : min(setting.sentence.end, quantity.end + NEAR)].replace("\n", " ")
-    bracketed = BRACKETED.match(right) is not None and _country_before(setting, quantity, reading)
-    in_place = IN_PLACE.match(right) is not None and _place_after(setting, quantity, reading)
-    of_them = OF_THEM.match(right) is not None and quantity.value > 1
-    for_other = FOR_OTHER.match(right) is not None
-    if not (bracketed or in_place or of_them or for_other):
-        return None
-    same = [c for c in by_sentence.get(setting.index, []) if c.quantity.start < quantity.start and c.quantity.kind == "count"]
+    same = [
+        c
+        for c in by_sentence.get(setting.index, [])
+        if c.quantity.start < quantity.start and c.quantity.kind == "count"
+    ]
     if same:
         return same[-1]
     if OF_THE_ARRESTED.search(setting.sentence.text):
         return _event_named(by_sentence, quantity)
-    if not BREAKDOWN.search(setting.sentence.text):
-        return None
-    for back in range(1, SENTENCES_BACK + 1):
-        before = [c for c in by_sentence.get(setting.index - back, []) if c.quantity.kind == "count"]
-        if before:
-            return max(before, key=lambda c: c.quantity.value)
+    before = [c for c in by_sentence.get(setting.index - 1, []) if c.quantity.kind == "count"]
+    if before and BREAKDOWN.search(setting.sentence.text):
+        return max(before, key=lambda c: c.quantity.value)
     return None
 
 
+def _continues(setting: Setting, quantity: Quantity, reading: Reading) -> bool:
+    """Whether the words behind the number are those of a breakdown: a place, "of them", "for other
+    offences".
+    """
+    end = min(setting.sentence.end, quantity.end + NEAR)
+    right = reading.page.plain[quantity.end : end].replace("\n", " ")
+    if BRACKETED.match(right):
+        return _country_before(setting, quantity, reading)
+    if IN_PLACE.match(right) and _place_after(setting, quantity, reading):
+        return True
+    return FOR_OTHER.match(right) is not None or (OF_THEM.match(right) is not None and quantity.value > 1)
+
+
 def _event_named(by_sentence: dict[int, list[Candidate]], quantity: Quantity) -> Candidate | None:
-    """"These arrests took place in ...", "Of those arrested, ...": the largest arrest figure so far."""
-    earlier = [c for group in by_sentence.values() for c in group if c.metric == "arrests" and c.quantity.start < quantity.start]
+    """After "these arrests took place" or "of those arrested": the largest arrest figure so far."""
+    earlier = [
+        c
+        for group in by_sentence.values()
+        for c in group
+        if c.metric == "arrests" and c.quantity.start < quantity.start
+    ]
     return max(earlier, key=lambda c: c.quantity.value, default=None)
 
 

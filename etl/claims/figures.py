@@ -16,17 +16,27 @@ from etl.claims.surroundings import Story, add_surroundings
 from etl.model.claim import Figure
 
 LEAST_CHANCE: Final = 0.48
-TOGETHER: Final = frozenset({frozenset({"arrests", "charged"}), frozenset({"victims", "infected_devices"}), frozenset({"convicted", "charged"})})
+TOGETHER: Final = frozenset(
+    {
+        frozenset({"arrests", "charged"}),
+        frozenset({"victims", "infected_devices"}),
+        frozenset({"convicted", "charged"}),
+    }
+)
 QUOTE_WORDS: Final = 12
 
 
 def collect_candidates(reading: Reading, story: Story) -> list[Candidate]:
     """All candidates of the article with their features complete."""
-    candidates = [candidate for setting in reading.settings if setting.quantities for candidate in propose(setting)]
+    candidates = [
+        candidate for setting in reading.settings if setting.quantities for candidate in propose(setting)
+    ]
     repeats = Counter((c.metric, c.quantity.value, c.quantity.unit) for c in candidates)
     for candidate in candidates:
         key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
-        add_surroundings(candidate, story, repeats[key], reading.is_stale(candidate.setting.index, story.published))
+        add_surroundings(
+            candidate, story, repeats[key], reading.is_stale(candidate.setting.index, story.published)
+        )
     return candidates
 
 
@@ -46,7 +56,9 @@ def read_figures(reading: Reading, story: Story) -> list[Figure]:
 
 
 def _choose(candidates: list[Candidate]) -> list[Candidate]:
-    """For each quantity the most probable reading, and a second one where both hold ("indictment and arrest of three")."""
+    """For each quantity the most probable reading, and a second one where both hold ("indictment and
+    arrest of three").
+    """
     by_quantity: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.probability >= LEAST_CHANCE:
@@ -82,7 +94,9 @@ def quote_around(raw: str, setting: Setting, start: int, end: int) -> str:
     line_start = max(setting.sentence.start, raw.rfind("\n", 0, start) + 1)
     line_end = raw.find("\n", end)
     line_end = min(setting.sentence.end, line_end if line_end >= 0 else len(raw))
-    words = [(m.start() + line_start, m.end() + line_start) for m in re.finditer(r"\S+", raw[line_start:line_end])]
+    words = [
+        (m.start() + line_start, m.end() + line_start) for m in re.finditer(r"\S+", raw[line_start:line_end])
+    ]
     holding = [i for i, (a, b) in enumerate(words) if a < end and start < b]
     if not holding:
         return raw[start:end]

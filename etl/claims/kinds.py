@@ -14,7 +14,16 @@ LEAD: Final = 4
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 ACTION: Final = ("arrested", "seized", "dismantled", "rescued", "searched", "group_arrest")
 COURT: Final = ("sentenced", "pleaded", "charged", "extradited", "sanctioned")
-OTHER: Final = ("meeting", "agreement", "appointment", "report", "awareness", "training", "digest", "discussion")
+OTHER: Final = (
+    "meeting",
+    "agreement",
+    "appointment",
+    "report",
+    "awareness",
+    "training",
+    "digest",
+    "discussion",
+)
 
 
 @cache
@@ -24,7 +33,9 @@ def _cues() -> dict[str, Phrase]:
 
 
 def kind_features(page: Page) -> dict[str, float]:
-    """Cue counts in the title, the lead and the rest (the latter per sentence), and what kind of page it is."""
+    """Cue counts in the title, the lead and the rest (the latter per sentence), and what kind of page it
+    is.
+    """
     title = [s for s in page.sentences if s.role == "title"]
     body = [s for s in page.sentences if s.role != "title"]
     prose = [s for s in body if s.role == "prose"]
@@ -71,8 +82,13 @@ def _reason(kind: Kind, features: dict[str, float]) -> str:
     if model is None:
         return kind
     weighed = sorted(
-        ((model.weights.get(name, 0.0) * value, name) for name, value in features.items() if ":" in name), reverse=True
+        ((model.weights.get(name, 0.0) * value, name) for name, value in features.items() if ":" in name),
+        reverse=True,
     )
     names = [name.replace(":", " says ").replace("_", " ") for weight, name in weighed[:3] if weight > 0.05]
-    what = {"operation": "an enforcement action with results", "judicial": "a court case", "other": "no enforcement action"}
+    what = {
+        "operation": "an enforcement action with results",
+        "judicial": "a court case",
+        "other": "no enforcement action",
+    }
     return f"{what[kind]}: {', '.join(names)}" if names else what[kind]

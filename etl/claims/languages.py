@@ -15,9 +15,11 @@ LEAST_WORDS: Final = 12
 LEAST_SHARE: Final = 0.06
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Scripts that belong to one language or stand for several; the first letter of the range decides.
-SCRIPTS: Final = (("ru", "\u0400", "\u04ff"), ("el", "\u0370", "\u03ff"), ("ar", "\u0600", "\u06ff"), ("he", "\u0590", "\u05ff"),
-                  ("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("zh", "\u4e00", "\u9fff"), ("th", "\u0e00", "\u0e7f"),
-                  ("hi", "\u0900", "\u097f"))  # fmt: skip
+SCRIPTS: Final = (
+    ("ru", "\u0400", "\u04ff"), ("el", "\u0370", "\u03ff"), ("ar", "\u0600", "\u06ff"),
+    ("he", "\u0590", "\u05ff"), ("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u4e00", "\u9fff"), ("th", "\u0e00", "\u0e7f"), ("hi", "\u0900", "\u097f"),
+)  # fmt: skip
 
 
 @cache
@@ -26,9 +28,10 @@ def _common() -> dict[str, frozenset[str]]:
 
 
 def detect_language(text: str) -> str:
-    """ISO 639-1 code by the share of very common words, or by script; English for texts too short to tell, "und" where none fits.
+    """ISO 639-1 code by the share of very common words, or by script; English for texts too short to tell,
+    "und" where none fits.
 
-    >>> detect_language("Les policiers ont interpellé huit personnes dans le cadre d'une opération menée par la gendarmerie et les douanes.")
+    >>> detect_language("La police et la gendarmerie ont interpellé huit hommes dans le cadre d'une enquête.")
     'fr'
     """
     words = [match.group().lower() for match in _WORD.finditer(text[: MOST_WORDS * 12])][:MOST_WORDS]

@@ -1,4 +1,6 @@
-"""A linear classifier whose weights are plain JSON: loading runs no code, and a weight can be read by a person."""
+"""A linear classifier whose weights are plain JSON: loading runs no code, and a weight can be read by a
+person.
+"""
 
 import json
 import math
@@ -13,7 +15,9 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Logistic regression: probability = 1 / (1 + exp(-(bias + sum of weight × feature))). Unknown features weigh nothing."""
+    """Logistic regression: probability = 1 / (1 + exp(-(bias + sum of weight × feature))). Unknown
+    features weigh nothing.
+    """
 
     bias: float
     weights: Mapping[str, float]

@@ -1,4 +1,6 @@
-"""The proper name of an operation: "Operation Contender 2.0", "codenamed Lionfish Hurricane", "Pangea XVII"."""
+"""The proper name of an operation: "Operation Contender 2.0", "codenamed Lionfish Hurricane", "Pangea
+XVII".
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +12,9 @@ from etl.claims.sentences import Page, Sentence
 
 _TABLE: Final = load_table("names")
 _NOT_NAMES: Final = frozenset(_TABLE["not_names"])
-_PATTERNS: Final = [(entry["name"], re.compile(entry["pattern"]), float(entry["weight"])) for entry in _TABLE["patterns"]]
+_PATTERNS: Final = [
+    (entry["name"], re.compile(entry["pattern"]), float(entry["weight"])) for entry in _TABLE["patterns"]
+]
 _TRAILING: Final = re.compile(_TABLE["trailing"])
 MOST_LENGTH: Final = 45
 
@@ -33,10 +37,19 @@ def read_name(page: Page) -> Name | None:
     found: dict[str, Name] = {}
     for index, sentence in enumerate(page.sentences):
         for name in _names_in(sentence):
-            weight = name.weight * (_title_weight(page, name) if sentence.role == "title" else 2.0 if index < 5 else 1.0 if index < 12 else 0.6)
+            weight = name.weight * (
+                _title_weight(page, name)
+                if sentence.role == "title"
+                else 2.0
+                if index < 5
+                else 1.0
+                if index < 12
+                else 0.6
+            )
             key = name.value.casefold()
             known = found.get(key)
-            found[key] = Name(known.value, known.start, known.end, known.weight + weight) if known else Name(name.value, name.start, name.end, weight)  # fmt: skip
+            first, said = (known, known.weight) if known else (name, 0.0)
+            found[key] = Name(first.value, first.start, first.end, said + weight)
     merged = _merge_short(found)
     best = max(merged, key=lambda name: name.weight, default=None)
     return best if best and best.weight >= _TABLE["least_weight"] else None
@@ -66,7 +79,9 @@ def _names_in(sentence: Sentence) -> Iterator[Name]:
 
 
 def _merge_short(found: dict[str, Name]) -> list[Name]:
-    """"Contender" beside "Contender 2.0" is the same operation: the longer form takes the weight, if it is said often enough."""
+    """ "Contender" beside "Contender 2.0" is the same operation: the longer form takes the weight, if it
+    is said often enough.
+    """
     names = sorted(found.values(), key=lambda name: len(name.value))
     merged: dict[str, Name] = {name.value.casefold(): name for name in names}
     for short in names:

@@ -1,4 +1,6 @@
-"""Numbers in English text: digits with any separator, words, dozens, multipliers. Pure; offsets count in the given text."""
+"""Numbers in English text: digits with any separator, words, dozens, multipliers. Pure; offsets count in
+the given text.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,36 +8,42 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 LONE_WORDS = {"both": 2, "sole": 1}
 SUFFIXES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
 
-# Groups of three after the first must share one separator; a lone ".ddd" or ",ddd" is settled in `_digits_value`.
+# Groups of three after the first share one separator; a lone ".ddd" or ",ddd" is settled in `_digits_value`.
 DIGITS = re.compile(
     r"(?:(?<![\w.,/])(?<![\w][-–'])|(?<=\b(?:EUR|USD|GBP)))"
     r"(?:\d{1,3}(?P<sep>[ ,.'])\d{3}(?!\d)(?:(?P=sep)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
 )
-MULTIPLIER = re.compile(r"(?:(?P<long>[ -]?(?:hundred|thousand|million|billion|trillion))|(?P<short> ?(?:mln|mio|mn|bn|tn)|[kmb]))\b", re.I)  # fmt: skip
+MULTIPLIER = re.compile(
+    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)|(?: ?(?:mln|mio|mn|bn|tn)|[kmb]))\b", re.I
+)
 _NUMBER_WORD = "|".join([*TENS, *sorted(UNITS, key=len, reverse=True), *SCALES, "dozen", "half", *LONE_WORDS])
-WORDS = re.compile(rf"(?<![\w-])(?:(?:an?|half an?) (?=dozen|hundred|thousand|million|billion))?(?:{_NUMBER_WORD})(?:(?: and |[ -])(?:{_NUMBER_WORD}))*(?![\w])", re.I)  # fmt: skip
+WORDS = re.compile(
+    r"(?<![\w-])(?:(?:an?|half an?) (?=dozen|hundred|thousand|million|billion))?"
+    rf"(?:{_NUMBER_WORD})(?:(?: and |[ -])(?:{_NUMBER_WORD}))*(?![\w])",
+    re.I,
+)
 WORD_TOKEN = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and where it stands. `spelled` is True for words; `grouped` where a separator marks it as no year."""
+    """A number and where it stands. `spelled` is True for words; `grouped` where a separator marks it as
+    no year.
+    """
 
     start: int
     end: int
@@ -45,7 +53,8 @@ class Number:
 
 
 def read_numbers(text: str) -> list[Number]:
-    """All numbers in `text` in order; ordinals, versions ("2.0.1") and numbers glued to letters ("S5") are none.
+    """All numbers in `text` in order; ordinals, versions ("2.0.1") and numbers glued to letters ("S5") are
+    none.
 
     >>> [int(number.value) for number in read_numbers("483 000 victims, two dozen raids, 1.4 million euros")]
     [483000, 24, 1400000]
@@ -69,7 +78,9 @@ def _read_digits(text: str) -> Iterator[Number]:
             value *= SCALES.get(name) or SUFFIXES[name]
         elif _goes_on(text, end):
             continue
-        yield Number(match.start(), end, value, grouped=match.group("sep") is not None or multiplier is not None)
+        yield Number(
+            match.start(), end, value, grouped=match.group("sep") is not None or multiplier is not None
+        )
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -84,7 +95,9 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _digits_value(digits: str, separator: str | None, *, scaled: bool) -> Decimal:
-    """The value of written digits. "1.241 million" is a decimal, "1.900 items" a thousand: a multiplier decides."""
+    """The value of written digits. "1.241 million" is a decimal, "1.900 items" a thousand: a multiplier
+    decides.
+    """
     if separator and not (scaled and separator in ".," and digits.count(separator) == 1):
         whole, decimals = digits, ""
         tail = digits.rsplit(separator, 1)[1]

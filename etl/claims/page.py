@@ -1,6 +1,8 @@
-"""The reading view of an article: same length as its text, so that every offset holds, with what is no prose blanked out.
+"""The reading view of an article: same length as its text, so that every offset holds, with what is no
+prose blanked out.
 
-Links, addresses and markup become blanks, typographic variants plain characters; menus, footers and lists of other news are
+Links, addresses and markup become blanks, typographic variants plain characters; menus, footers and lists
+of other news are
 left out by `body_lines`.
 """
 
@@ -14,7 +16,8 @@ _TABLE: Final = load_table("page")
 _PLAIN: Final = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2008\u3000\t\r\f\v", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e", " "),
+        **dict.fromkeys("\u2066\u2067\u2068\u2069\ufeff\u00ad", " "),
         **dict.fromkeys("‘’‚‛´`′", "'"),
         **dict.fromkeys("“”„‟«»″", '"'),
         **dict.fromkeys("‐‑", "-"),
@@ -35,6 +38,7 @@ _NOISE = re.compile(_TABLE["never_article"])  # on lower-case text: four times a
 _LIST_INTRODUCTION = re.compile(_TABLE["list_introduction"], re.I)
 HEADLINE_LETTERS: Final = 40
 PROSE_WORDS: Final = 8
+LONG_LINE: Final = 200
 PROSE_LOWER: Final = 0.4
 
 
@@ -48,13 +52,17 @@ class Line:
 
 
 def plain_view(text: str) -> str:
-    """`text` with blanks for markup and plain characters for their typographic variants; the length is kept."""
+    """`text` with blanks for markup and plain characters for their typographic variants; the length is
+    kept.
+    """
     plain = text.translate(_PLAIN)
     return _MARKUP.sub(lambda match: " " * len(match.group()), plain)
 
 
 def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:
-    """The lines that belong to the article: its title, its prose, and headings and lists between and right after prose."""
+    """The lines that belong to the article: its title, its prose, and headings and lists between and right
+    after prose.
+    """
     lines = [Line(0, title_length, "title")] if title_length else []
     candidates = _classify(raw, plain, title_length)
     candidates = _from_headline(plain, candidates, plain[:title_length])
@@ -69,7 +77,9 @@ def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:
 
 
 def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
-    """The lines from the headline on: where the page repeats its title after the menus, with most of its prose behind."""
+    """The lines from the headline on: where the page repeats its title after the menus, with most of its
+    prose behind.
+    """
     key = _letters(title)[:HEADLINE_LETTERS]
     if len(key) < HEADLINE_LETTERS // 2:
         return lines
@@ -98,7 +108,7 @@ def _classify(raw: str, plain: str, offset: int) -> list[Line]:
         start, end = position, position + len(piece)
         position = end + 1
         stripped = piece.strip()
-        if not stripped or not any(c.isalnum() for c in stripped) or _NOISE.search(stripped.lower()):
+        if not stripped or not any(c.isalnum() for c in stripped) or _is_noise(stripped):
             continue
         bullet = _BULLET.match(raw[start:end])
         if _HEADING.match(raw[start:end]):
@@ -113,8 +123,14 @@ def _classify(raw: str, plain: str, offset: int) -> list[Line]:
     return lines
 
 
+def _is_noise(line: str) -> bool:
+    """Menus and notices; a long line must say it twice, as a release may tell how victims had to log in."""
+    hits = {match.group() for match in _NOISE.finditer(line.lower())}
+    return len(hits) > (len(line) > LONG_LINE)
+
+
 def _is_prose(line: str) -> bool:
-    words = _WORD.findall(line)
+    words: list[str] = _WORD.findall(line)
     if len(words) < PROSE_WORDS:
         return False
     return sum(word[0].islower() for word in words) >= PROSE_LOWER * len(words)

@@ -1,7 +1,7 @@
 """When the action took place: the date or period of the article that belongs to the action itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -16,7 +16,10 @@ from etl.model.claim import Evidence
 NEAR: Final = 70
 LEAST_CHANCE: Final = 0.45
 MOST_HEADER: Final = 3000
-_STATED = re.compile(r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})", re.I | re.M)
+_STATED = re.compile(
+    r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})",
+    re.I | re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ def _sentence_phrases() -> dict[str, Phrase]:
 
 
 def stated_publication(page: Page, given: date | None) -> date | None:
-    """The day a page says it was published on, which is more exact than a file's date; `given` where it says none."""
+    """The day a page says it was published on, which is more exact than a file's date; `given` where it
+    says none.
+    """
     match = _STATED.search(page.plain[:MOST_HEADER])
     spans = read_dates(match["date"], given) if match else []
     if spans and spans[0].first and len(spans[0].first) == len("2024-10-03"):
@@ -65,19 +70,24 @@ def read_dated(page: Page, published: date | None) -> list[list[DateSpan]]:
         spans = read_dates(sentence.text, published, year)
         years = [int(span.last[:4]) for span in spans if span.last and not span.relative]
         context = years or context[-1:]
-        found.append([DateSpan(s.start + sentence.start, s.end + sentence.start, s.first, s.last, s.form, s.relative) for s in spans])  # fmt: skip
+        shift = sentence.start
+        found.append([replace(span, start=span.start + shift, end=span.end + shift) for span in spans])
     return found
 
 
 def date_features(page: Page, dated: Dated, published: date | None) -> dict[str, float]:
-    """Features of one date: its form, the words around it, its place, and its distance from the publication."""
+    """Features of one date: its form, the words around it, its place, and its distance from the
+    publication.
+    """
     span, sentence = dated.span, dated.sentence
     before = page.plain[max(sentence.start, span.start - NEAR) : span.start].replace("\n", " ")
     after = page.plain[span.end : min(sentence.end, span.end + NEAR)].replace("\n", " ")
     features = {f"form={span.form}": 1.0, f"role={sentence.role}": 1.0, "relative": float(span.relative)}
     features |= {f"before:{name}": 1.0 for name, p in _patterns("before").items() if p.search(before)}
     features |= {f"after:{name}": 1.0 for name, p in _patterns("after").items() if p.search(after)}
-    features |= {f"in:{name}": 1.0 for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
+    features |= {
+        f"in:{name}": 1.0 for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)
+    }
     features["first_sentences"] = float(dated.index < 4)
     features["late"] = dated.index / max(1, len(page.sentences))
     features["at_start"] = float(span.start - sentence.start < 6)
@@ -93,7 +103,9 @@ def date_features(page: Page, dated: Dated, published: date | None) -> dict[str,
 
 
 def _age(last: str, published: date) -> str:
-    months = (published.year - int(last[:4])) * 12 + (published.month - int(last[5:7]) if len(last) >= 7 else 0)
+    months = (published.year - int(last[:4])) * 12 + (
+        published.month - int(last[5:7]) if len(last) >= 7 else 0
+    )
     if last == published.isoformat():
         return "same_day"
     if len(last) == 10 and abs((published - date.fromisoformat(last)).days) <= 7:
@@ -117,9 +129,14 @@ def read_period(page: Page, dates: list[list[DateSpan]], published: date | None)
                 best = (chance, span, index)
     if best is None or best[0] < LEAST_CHANCE or best[1].first is None or best[1].last is None:
         return Period(None, None, ())
-    spans = [span for index, span in likely if index == best[2] and len(span.first or "") == len(best[1].first)]
+    spans = [
+        span for index, span in likely if index == best[2] and len(span.first or "") == len(best[1].first)
+    ]
     first = min(spans, key=lambda span: span.first or "")
     last = max(spans, key=lambda span: span.last or "")
     start, end = first.first or "", last.last or ""
-    evidence = (Evidence("action_start", start, first.start, first.end), Evidence("action_end", end, last.start, last.end))
+    evidence = (
+        Evidence("action_start", start, first.start, first.end),
+        Evidence("action_end", end, last.start, last.end),
+    )
     return Period(start, end, evidence)

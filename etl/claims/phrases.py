@@ -1,6 +1,8 @@
-"""Finds word patterns in a page quickly: a pattern is tried only at words that begin with letters it can begin with.
+"""Finds word patterns in a page quickly: a pattern is tried only at words that begin with letters it can
+begin with.
 
-Python's `re` tries an alternation of a hundred words at every character. All our word patterns start at a word, so an index of
+Python's `re` tries an alternation of a hundred words at every character. All our word patterns start at a
+word, so an index of
 words by their first three letters leaves a handful of places to try.
 """
 
@@ -41,7 +43,9 @@ def compile_phrase(pattern: str, flags: int = re.I) -> Phrase:
 
 
 def beginnings_of(pattern: str) -> set[str]:
-    """The first letters (at most three, lower case) of all texts a pattern can match; "" stands for anything."""
+    """The first letters (at most three, lower case) of all texts a pattern can match; "" stands for
+    anything.
+    """
     found, _ = _alternatives(pattern, 0)
     return {letters.lower() for letters, _ in found}
 
@@ -85,7 +89,9 @@ def _atom(pattern: str, position: int) -> tuple[set[Beginning], int]:
 
 
 def _quantifier(pattern: str, position: int) -> tuple[bool, bool, int]:
-    """Whether the atom before may be missing, whether it may return, and the position behind the quantifier."""
+    """Whether the atom before may be missing, whether it may return, and the position behind the
+    quantifier.
+    """
     match = re.match(r"[?*+]|\{(\d+)(?:,\d*)?\}", pattern[position : position + 8])
     if match is None:
         return False, False, position

@@ -1,4 +1,6 @@
-"""Numbers with their unit (a currency, kilograms or none), qualifier and range. Pure; offsets count in the given text."""
+"""Numbers with their unit (a currency, kilograms or none), qualifier and range. Pure; offsets count in the
+given text.
+"""
 
 import re
 from dataclasses import dataclass
@@ -45,7 +47,8 @@ _YEAR_BEFORE = re.compile(_TABLE["year_before"] + r"$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and what it measures. `unit` is an ISO 4217 code for money, "kg" for mass (value already in kg), else None.
+    """A number and what it measures. `unit` is an ISO 4217 code for money, "kg" for mass (value already in
+    kg), else None.
     `start` and `end` enclose number and unit; `number_start` and `number_end` the digits or words alone."""
 
     start: int
@@ -62,10 +65,12 @@ class Quantity:
 
 
 def read_quantities(text: str, blocked: list[tuple[int, int]] | None = None) -> list[Quantity]:
-    """Quantities in `text` in order. Spans in `blocked` (dates) hold none; nor do ages, sentence lengths, percentages, amounts
+    """Quantities in `text` in order. Spans in `blocked` (dates) hold none; nor do ages, sentence lengths,
+    percentages, amounts
     in crypto units and the second currency of one amount.
 
-    >>> [(int(q.value), q.unit, q.qualifier) for q in read_quantities("more than EUR 4 million (USD 4.3 million) and 3 tonnes")]
+    >>> found = read_quantities("more than EUR 4 million (USD 4.3 million) and 3 tonnes")
+    >>> [(int(q.value), q.unit, q.qualifier) for q in found]
     [(4000000, 'EUR', 'at_least'), (3000, 'kg', 'exact')]
     """
     numbers = [n for n in read_numbers(text) if not _is_blocked(n, blocked or [])]
@@ -74,7 +79,9 @@ def read_quantities(text: str, blocked: list[tuple[int, int]] | None = None) -> 
     for index, number in enumerate(numbers):
         if number.start < skip_until:
             continue
-        quantity, skip_until = _read_one(text, number, numbers[index + 1] if index + 1 < len(numbers) else None)
+        quantity, skip_until = _read_one(
+            text, number, numbers[index + 1] if index + 1 < len(numbers) else None
+        )
         if quantity and not _repeats_in_other_currency(text, quantity, last_money):
             quantities.append(quantity)
         last_money = quantity if quantity and quantity.kind == MONEY else last_money
@@ -86,7 +93,9 @@ def _is_blocked(number: Number, blocked: list[tuple[int, int]]) -> bool:
 
 
 def _read_one(text: str, number: Number, following: Number | None) -> tuple[Quantity | None, int]:
-    """The quantity at `number` and the offset up to which the text is used; None where the number measures nothing of ours."""
+    """The quantity at `number` and the offset up to which the text is used; None where the number measures
+    nothing of ours.
+    """
     left = text[max(0, number.start - WINDOW) : number.start].replace("\n", " ")
     value, high, end = number.value, None, number.end
     low_unit = _unit(text, left, number.start, number.end)
@@ -103,7 +112,9 @@ def _read_one(text: str, number: Number, following: Number | None) -> tuple[Quan
     if kind == COUNT and _DECIMAL.fullmatch(text[number.start : number.end]):
         return None, number_end
     qualifier = "at_least" if high is not None else _qualifier(text, min(start, number.start), end)
-    year_like = kind == COUNT and not number.grouped and not number.spelled and 1900 <= value <= 2099 and high is None
+    year_like = (
+        kind == COUNT and not number.grouped and not number.spelled and 1900 <= value <= 2099 and high is None
+    )
     if year_like and _YEAR_BEFORE.search(left):
         return None, number_end
     quantity = Quantity(
@@ -118,7 +129,13 @@ def _unit(text: str, left: str, start: int, end: int) -> tuple[str, str | None, 
     before = _BEFORE.search(left)
     after = _AFTER.match(text, end)
     if before:
-        return MONEY, CURRENCY_SYMBOLS[before["symbol"]], Decimal(1), start - len(before.group()), after.end() if after else end
+        return (
+            MONEY,
+            CURRENCY_SYMBOLS[before["symbol"]],
+            Decimal(1),
+            start - len(before.group()),
+            after.end() if after else end,
+        )
     mass = _MASS.match(text, end)
     if mass:
         return MASS, "kg", Decimal(MASS_UNITS[mass["unit"]]), start, mass.end()

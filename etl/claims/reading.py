@@ -1,18 +1,19 @@
 """The one public function of this package: an article in, everything it states about an operation out."""
 
 from etl.claims.bodies import read_bodies
+from etl.claims.countries import Mention
 from etl.claims.crimes import read_crime_types
 from etl.claims.figures import read_figures
 from etl.claims.kinds import classify_kind
 from etl.claims.languages import ENGLISH, detect_language, guess_kind
 from etl.claims.names import read_name
-from etl.claims.periods import read_period, stated_publication
+from etl.claims.periods import Period, read_period, stated_publication
 from etl.claims.roles import place_mentions, read_roles, stated_countries
-from etl.claims.sentences import read_page
+from etl.claims.sentences import Page, read_page
 from etl.claims.settings import read_settings
 from etl.claims.surroundings import tell_story
 from etl.model.article import Article
-from etl.model.claim import Evidence, Extraction
+from etl.model.claim import Evidence, Extraction, Kind
 
 UNREAD_CONFIDENCE = 0.5
 
@@ -22,27 +23,25 @@ def read_article(article: Article) -> Extraction:
     page = read_page(article.full_text, len(article.title))
     language = detect_language(" ".join(sentence.text for sentence in page.sentences))
     if language != ENGLISH:
-        return _unread(article, language)
+        reason = f"language not read: {language}"
+        kind = guess_kind(article.full_text, language)
+        return Extraction(article.doc, kind, reason, UNREAD_CONFIDENCE, language)
     kind, confidence, reason = classify_kind(page)
     if kind == "other":
         return Extraction(article.doc, kind, reason, round(confidence, 3), ENGLISH)
+    return _read_action(article, page, kind, confidence, reason)
+
+
+def _read_action(article: Article, page: Page, kind: Kind, confidence: float, reason: str) -> Extraction:
+    """All fields of an article that reports an operation or a court case."""
     published = stated_publication(page, article.published)
     reading = read_settings(page, published)
-    placed = place_mentions(page, reading.mentions)
-    countries, victims, evidence = read_roles(page, placed, kind)
+    countries, victims, country_evidence = read_roles(place_mentions(page, reading.mentions), kind)
     bodies, body_evidence = read_bodies(page)
-    crimes = read_crime_types(page, kind)
     name = read_name(page)
     story = tell_story(page, kind, published, name.value if name else None, countries)
-    figures = read_figures(reading, story)
-    evidence = [*evidence, *body_evidence]
-    start = end = None
-    if kind == "operation":
-        period = read_period(page, reading.dates, published)
-        start, end = period.first, period.last
-        evidence += period.evidence
-    if name:
-        evidence.append(Evidence("operation_name", name.value, name.start, name.end))
+    period = read_period(page, reading.dates, published) if kind == "operation" else Period(None, None, ())
+    name_evidence = [Evidence("operation_name", name.value, name.start, name.end)] if name else []
     return Extraction(
         doc=article.doc,
         kind=kind,
@@ -50,19 +49,20 @@ def read_article(article: Article) -> Extraction:
         confidence=round(confidence, 3),
         language=ENGLISH,
         operation_name=name.value if name else None,
-        action_start=start,
-        action_end=end,
+        action_start=period.first,
+        action_end=period.last,
         countries=countries,
         victim_countries=victims,
         countries_stated=stated_countries(page),
         bodies=bodies,
-        crime_types=crimes,
-        figures=tuple(figures),
-        evidence=tuple(evidence),
+        agencies=_words(reading.mentions, "agency"),
+        crime_types=read_crime_types(page, kind),
+        places=_words(reading.mentions, "city"),
+        figures=tuple(read_figures(reading, story)),
+        evidence=(*country_evidence, *body_evidence, *period.evidence, *name_evidence),
     )
 
 
-def _unread(article: Article, language: str) -> Extraction:
-    """An article in a language of which only the kind is guessed."""
-    kind = guess_kind(article.full_text, language)
-    return Extraction(article.doc, kind, f"language not read: {language}", UNREAD_CONFIDENCE, language)
+def _words(mentions: list[list[Mention]], form: str) -> tuple[str, ...]:
+    """The distinct agencies or cities that are named, in the order of the text."""
+    return tuple(dict.fromkeys(m.word.strip("' ") for found in mentions for m in found if m.form == form))

@@ -1,4 +1,6 @@
-"""Which countries took part in an action and in which the victims were, decided from all mentions of a country."""
+"""Which countries took part in an action and in which the victims were, decided from all mentions of a
+country.
+"""
 
 import re
 from collections import Counter
@@ -15,16 +17,25 @@ from etl.claims.sentences import Page, Sentence
 from etl.model.claim import Evidence
 
 NEAR: Final = 60
-LIST_GAP: Final = re.compile(r"^(?:'s?)?(?:\[\d\])?(?: \([^)]{0,40}\))?(?:,|,? and|,? as well as|,? or| &|;|/| \(\d+\),?| \(\d+\) and)?(?: the| in| from)? ?$")
-_STATED: Final = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b", re.I)
+LIST_GAP: Final = re.compile(load_table("roles")["list"]["gap"])
+_STATED: Final = re.compile(
+    r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b",
+    re.I,
+)
 PARTICIPANT: Final = "participant"
 VICTIM: Final = "victim"
+SHOWING: Final = {  # contexts that show the role to a reader
+    PARTICIPANT: ("after:authority", "list&in:foot", "before:authorities_of", "in:took_part", "in:action"),
+    VICTIM: ("before:victim_in", "in:victims"),
+}
 LEAST_CHANCE: Final = {PARTICIPANT: 0.48, VICTIM: 0.35}
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mention with its sentence, the sentence's number and the size of the list it stands in, and its contexts by name."""
+    """A mention with its sentence, the sentence's number and the size of the list it stands in, and its
+    contexts by name.
+    """
 
     mention: Mention
     sentence: Sentence
@@ -50,7 +61,11 @@ def place_mentions(page: Page, mentions: list[list[Mention]]) -> list[Placed]:
 def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and len(plain[groups[-1][-1].end : mention.start]) < 50 and LIST_GAP.match(plain[groups[-1][-1].end : mention.start]):
+        if (
+            groups
+            and len(plain[groups[-1][-1].end : mention.start]) < 50
+            and LIST_GAP.match(plain[groups[-1][-1].end : mention.start])
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -75,20 +90,38 @@ def mention_flags(page: Page, placed: Placed) -> set[str]:
     flags.add(f"role:{sentence.role}")
     if placed.listed >= 3:
         flags.add("list")
-        flags |= {f"list&{flag}" for flag in ("in:took_part", "in:action", "in:foot", "in:victims", "in:background") if flag in flags}
-    for pair in (("before:in", "in:action"), ("form:demonym", "after:authority"), ("form:name", "after:authority"), ("form:name", "before:authorities_of"), ("form:city", "in:action"), ("form:demonym", "after:person"), ("before:in", "in:victims")):
+        flags |= {
+            f"list&{flag}"
+            for flag in ("in:took_part", "in:action", "in:foot", "in:victims", "in:background")
+            if flag in flags
+        }
+    for pair in (
+        ("before:in", "in:action"),
+        ("form:demonym", "after:authority"),
+        ("form:name", "after:authority"),
+        ("form:name", "before:authorities_of"),
+        ("form:city", "in:action"),
+        ("form:demonym", "after:person"),
+        ("before:in", "in:victims"),
+    ):
         if pair[0] in flags and pair[1] in flags:
             flags.add("&".join(pair))
     if mention.start - sentence.start < 3 and placed.index < 4 and mention.form == "city":
         flags.add("dateline")
     if placed.index < 6:
         flags.add("lead")
-        flags |= {f"lead&{flag}" for flag in ("in:action", "after:authority", "before:in", "form:agency", "in:victims") if flag in flags}
+        flags |= {
+            f"lead&{flag}"
+            for flag in ("in:action", "after:authority", "before:in", "form:agency", "in:victims")
+            if flag in flags
+        }
     return flags
 
 
-def country_features(page: Page, placed: list[Placed], kind: str) -> dict[str, dict[str, float]]:
-    """Features of each country: in which contexts it is mentioned at all, mostly, and how it compares with the others."""
+def country_features(placed: list[Placed], kind: str) -> dict[str, dict[str, float]]:
+    """Features of each country: in which contexts it is mentioned at all, mostly, and how it compares with
+    the others.
+    """
     by_country: dict[str, list[set[str]]] = {}
     for item in placed:
         by_country.setdefault(item.mention.iso3, []).append(set(item.flags))
@@ -111,30 +144,36 @@ def country_features(page: Page, placed: list[Placed], kind: str) -> dict[str, d
     return found
 
 
-def read_roles(page: Page, placed: list[Placed], kind: str) -> tuple[tuple[str, ...], tuple[str, ...], list[Evidence]]:
-    """Participants and victims' countries in the order of their first mention, and the mention that shows each."""
-    features = country_features(page, placed, kind)
+def read_roles(placed: list[Placed], kind: str) -> tuple[tuple[str, ...], tuple[str, ...], list[Evidence]]:
+    """Participants and victims' countries in the order of their first mention, and the mention that shows
+    each.
+    """
+    features = country_features(placed, kind)
     models = load_models("countries")
     chosen: dict[str, tuple[str, ...]] = {}
     for role in (PARTICIPANT, VICTIM):
         model = models.get(role)
-        chosen[role] = tuple(iso3 for iso3, f in features.items() if model and model.probability(f) >= LEAST_CHANCE[role])
+        chosen[role] = tuple(
+            iso3 for iso3, f in features.items() if model and model.probability(f) >= LEAST_CHANCE[role]
+        )
     evidence: list[Evidence] = []
     for role, name in ((PARTICIPANT, "countries"), (VICTIM, "victim_countries")):
         for iso3 in chosen[role]:
-            item = _best_mention(page, placed, iso3, role)
+            item = _best_mention(placed, iso3, role)
             evidence.append(Evidence(name, iso3, item.mention.start, item.mention.end))
     return chosen[PARTICIPANT], chosen[VICTIM], evidence
 
 
-def _best_mention(page: Page, placed: list[Placed], iso3: str, role: str) -> Placed:
-    wanted = {PARTICIPANT: ("after:authority", "list&in:foot", "before:authorities_of", "in:took_part", "in:action"), VICTIM: ("before:victim_in", "in:victims")}[role]  # fmt: skip
+def _best_mention(placed: list[Placed], iso3: str, role: str) -> Placed:
+    wanted = SHOWING[role]
     own = [item for item in placed if item.mention.iso3 == iso3]
     return max(own, key=lambda item: (sum(flag in wanted for flag in item.flags), -item.index))
 
 
 def stated_countries(page: Page) -> int | None:
-    """The number of countries the text says took part, the first that is said beside a word of taking part."""
+    """The number of countries the text says took part, the first that is said beside a word of taking
+    part.
+    """
     took_part = _sentence_phrases()["took_part"]
     for sentence in page.sentences:
         match = _STATED.search(sentence.text)

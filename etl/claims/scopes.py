@@ -16,35 +16,60 @@ NEAR: Final = 45
 PART_CHANCE: Final = 0.45
 
 
-def scope_features(candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story) -> dict[str, float]:
-    """What speaks for a part: a country in a multi-country action, a larger figure of the metric, words of division."""
+def scope_features(
+    candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story
+) -> dict[str, float]:
+    """What speaks for a part: a country in a multi-country action, a larger figure of the metric, words of
+    division.
+    """
     text, offset = candidate.setting.sentence.text, candidate.setting.sentence.start
     start, end = candidate.quantity.start - offset, candidate.quantity.end - offset
     near = text[max(0, start - NEAR) : end + NEAR]
-    others = [c for c in accepted if c.metric == candidate.metric and c.quantity.unit == candidate.quantity.unit and c is not candidate]
+    others = [
+        c
+        for c in accepted
+        if c.metric == candidate.metric and c.quantity.unit == candidate.quantity.unit and c is not candidate
+    ]
     larger = [c for c in others if c.quantity.value > candidate.quantity.value]
     earlier = [c for c in larger if c.quantity.start < candidate.quantity.start]
     multi = len(story.countries) >= 2
     tied, part = country is not None, PART_WORDS.search(near) is not None
     same_sentence = any(c.setting.index == candidate.setting.index for c in earlier)
     metric, group = candidate.metric, candidate.group
+    lead, role = candidate.setting.index < 4, candidate.setting.sentence.role
     flags = {
-        "country": tied, "multi": multi, "country&multi": tied and multi,
-        "larger": bool(larger), "larger_earlier": bool(earlier), "larger&country": bool(larger) and tied,
-        "only": not others, "only&country": not others and tied, "only&country&multi": not others and tied and multi,
-        "part_words": part, "part_words&larger": part and bool(larger), "sum_words": SUM_WORDS.search(near) is not None,
-        "ellipsis": "ellipsis" in candidate.features, "lead": candidate.setting.index < 4,
-        "title": candidate.setting.sentence.role == "title", "list": candidate.setting.sentence.role == "list",
-        "same_sentence_larger": same_sentence, "no_country&larger": not tied and bool(larger),
-        f"metric={metric}&larger": bool(larger), f"group={group}&country": tied and multi, f"group={group}&larger": bool(larger),
+        "country": tied,
+        "multi": multi,
+        "country&multi": tied and multi,
+        "larger": bool(larger),
+        "larger_earlier": bool(earlier),
+        "larger&country": bool(larger) and tied,
+        "no_country&larger": bool(larger) and not tied,
+        "same_sentence_larger": same_sentence,
+        "only": not others,
+        "only&country": not others and tied,
+        "only&country&multi": not others and tied and multi,
+        "part_words": part,
+        "part_words&larger": part and bool(larger),
+        "sum_words": SUM_WORDS.search(near) is not None,
+        "ellipsis": "ellipsis" in candidate.features,
+        "lead": lead,
+        f"role={role}": True,
+        f"metric={metric}": True,
+        f"metric={metric}&larger": bool(larger),
+        f"group={group}&country": tied and multi,
+        f"group={group}&larger": bool(larger),
         "foreign": tied and country not in story.countries,
-        f"kind={story.kind}&larger": bool(larger), f"kind={story.kind}": True, f"metric={metric}": True,
-    }  # fmt: skip
+        f"kind={story.kind}": True,
+        f"kind={story.kind}&larger": bool(larger),
+    }
     return {name: float(flag) for name, flag in flags.items()} | {"many": min(6, len(others)) / 6}
 
 
-def attribute_scope(candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story) -> Scope:
-    """"part" where it is the more probable."""
+def attribute_scope(
+    candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story
+) -> Scope:
+    """ "part" where it is the more probable."""
     model = load_models("scope").get("part")
     if model is None:
         return "total"

@@ -12,16 +12,21 @@ from etl.claims.patterns import load_table
 from etl.claims.phrases import Phrase, WordIndex
 
 _ABBREVIATIONS: Final = frozenset(load_table("sentences")["abbreviations"])
-_STOP = re.compile(r"[.!?…]['\")\]]*\s+(?=['\"(\[]*[A-Z0-9À-Ý])|;\s+(?=[A-Z])|(?<=[:.])(?=\d+ [a-z])(?<![\d][:.])")
+_STOP = re.compile(
+    r"[.!?…]['\")\]]*\s+(?=['\"(\[]*[A-Z0-9À-Ý])|;\s+(?=[A-Z])|(?<=[:.])(?=\d+ [a-z])(?<![\d][:.])"
+)
 _LAST_WORD = re.compile(r"([\w.'&-]{1,20})[.!?…]['\")\]]*\s*$")
 _TERMINAL = re.compile(r"[.!?:;…\"')\]]\s*$")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, e.g
 WRAPPED: Final = 60
 MOST_CHARACTERS: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its offsets, its text in the reading view, the number of its paragraph, its role, and its own number."""
+    """A sentence: its offsets, its text in the reading view, the number of its paragraph, its role, and
+    its own number.
+    """
 
     start: int
     end: int
@@ -33,7 +38,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article made ready to read: `plain` is as long as the article's full text; sentences are those of its body."""
+    """An article made ready to read: `plain` is as long as the article's full text; sentences are those of
+    its body.
+    """
 
     raw: str
     plain: str
@@ -75,12 +82,22 @@ def read_page(full_text: str, title_length: int) -> Page:
     sentences: list[Sentence] = []
     for number, line in enumerate(paragraphs):
         for start, end in _split(plain, line.start, line.end):
-            sentences.append(Sentence(start, end, plain[start:end].replace("\n", " "), number, line.role, len(sentences)))
-    return Page(full_text, plain, tuple(sentences), WordIndex(_unwrapped(plain, sentences), [(s.start, s.end) for s in sentences]), tuple(s.start for s in sentences))
+            sentences.append(
+                Sentence(start, end, plain[start:end].replace("\n", " "), number, line.role, len(sentences))
+            )
+    return Page(
+        full_text,
+        plain,
+        tuple(sentences),
+        WordIndex(_unwrapped(plain, sentences), [(s.start, s.end) for s in sentences]),
+        tuple(s.start for s in sentences),
+    )
 
 
 def _unwrapped(plain: str, sentences: list[Sentence]) -> str:
-    """The reading view with blanks for the line ends inside sentences, so that phrases are found across them."""
+    """The reading view with blanks for the line ends inside sentences, so that phrases are found across
+    them.
+    """
     pieces: list[str] = []
     position = 0
     for sentence in sentences:
@@ -90,7 +107,9 @@ def _unwrapped(plain: str, sentences: list[Sentence]) -> str:
 
 
 def _join_wrapped(plain: str, lines: list[Line]) -> list[Line]:
-    """Joins lines that a converter broke in mid-sentence: long, without a stop, and going on in lower case."""
+    """Joins lines that a converter broke in mid-sentence: long, without a stop, and going on in lower
+    case.
+    """
     joined: list[Line] = []
     for line in lines:
         previous = joined[-1] if joined else None
@@ -127,11 +146,14 @@ def _is_abbreviation(plain: str, begin: int, match: re.Match[str]) -> bool:
     if word is None:
         return False
     name = word[1]
-    return name.lower() in _ABBREVIATIONS or (len(name) == 1 and name.isupper()) or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", name) is not None  # fmt: skip
+    initial = len(name) == 1 and name.isupper()
+    return initial or name.lower() in _ABBREVIATIONS or _DOTTED.fullmatch(name) is not None
 
 
 def _trim(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Without blanks at the ends; overlong sentences (tables, attacks) are cut at blanks so that work stays linear."""
+    """Without blanks at the ends; overlong sentences (tables, attacks) are cut at blanks so that work
+    stays linear.
+    """
     while start < end and plain[start].isspace():
         start += 1
     while end > start and plain[end - 1].isspace():

@@ -1,6 +1,6 @@
 """Reads every sentence once: its quantities, dates and country mentions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from etl.claims.context import Setting
@@ -11,6 +11,7 @@ from etl.claims.quantities import Quantity, read_quantities
 from etl.claims.sentences import Page, Sentence
 
 STALE_DAYS = 120
+_QUALIFYING = ("than", "over", "some", "about", "nearly", "almost", "least", "around")
 MOST_QUANTITIES = 400  # an article of tables only is cut here, so that the work stays bounded
 
 
@@ -60,14 +61,17 @@ def _quantities(sentence: Sentence, dates: list[DateSpan]) -> list[Quantity]:
         if d.form != "year" or _stands_as_year(sentence.text, d.start - offset)
     ]
     return [
-        Quantity(
-            q.start + offset, q.end + offset, q.number_start + offset, q.number_end + offset, q.value, q.kind, q.unit,
-            q.qualifier, q.high, q.spelled, q.year_like,
+        replace(
+            q,
+            start=q.start + offset,
+            end=q.end + offset,
+            number_start=q.number_start + offset,
+            number_end=q.number_end + offset,
         )
         for q in read_quantities(sentence.text, blocked)
-    ]  # fmt: skip
+    ]
 
 
 def _stands_as_year(text: str, start: int) -> bool:
-    """"more than 2000 victims" is a count although 2000 could be a year."""
-    return not text[max(0, start - 12) : start].rstrip().endswith(("than", "over", "some", "about", "nearly", "almost", "least", "around"))  # fmt: skip
+    """ "more than 2000 victims" is a count although 2000 could be a year."""
+    return not text[max(0, start - 12) : start].rstrip().endswith(_QUALIFYING)

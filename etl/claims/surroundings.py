@@ -14,7 +14,7 @@ from etl.claims.sentences import Page
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
 _BACKGROUND = re.compile(load_table("metrics")["background"]["pattern"], re.I)
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
-_RESULT = re.compile(r"\b(?:operation|action day|action|raids?|results?|led to|resulted|total|in all|during|today|announced)\b", re.I)
+_RESULT = re.compile(load_table("metrics")["ellipsis"]["result"], re.I)
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
 THEME_SENTENCES: Final = 8
 NEAR: Final = 40
@@ -34,23 +34,42 @@ class Story:
     background: tuple[int, ...]
 
 
-def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
+def tell_story(
+    page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]
+) -> Story:
     """The story of a page; its theme is that of its title and first sentences."""
     lead = page.sentences[:THEME_SENTENCES]
     phrases = crime_phrases()
-    exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
+    exploited = page.count(phrases["human_trafficking"], lead) + page.count(
+        phrases["child_sexual_exploitation"], lead
+    )
     drugs = page.count(phrases["drug_trafficking"], lead)
-    return Story(page, kind, published, name, countries, exploited > 0 and exploited >= drugs, drugs > 0, _background(page, name))
+    return Story(
+        page,
+        kind,
+        published,
+        name,
+        countries,
+        exploited > 0 and exploited >= drugs,
+        drugs > 0,
+        _background(page, name),
+    )
 
 
 def _background(page: Page, name: str | None) -> tuple[int, ...]:
-    """For each sentence: 2 where another operation or an earlier one is told of, 1 in the rest of its paragraph, else 0."""
+    """For each sentence: 2 where another operation or an earlier one is told of, 1 in the rest of its
+    paragraph, else 0.
+    """
     own = (name or "").casefold()
     flags: list[int] = []
     told_in = -1
     for index, sentence in enumerate(page.sentences):
         others = any(own and not _same_name(n, own) for n in operation_names(sentence.text))
-        told = sentence.role != "title" and index > 3 and (others or _BACKGROUND.search(sentence.text) is not None)
+        told = (
+            sentence.role != "title"
+            and index > 3
+            and (others or _BACKGROUND.search(sentence.text) is not None)
+        )
         told_in = sentence.paragraph if told else told_in
         flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
     return tuple(flags)
@@ -62,7 +81,8 @@ def operation_names(text: str) -> set[str]:
 
 
 def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bool) -> None:
-    """Completes the candidate's features; `repeats` is how often its value stands in the article for the same metric, `stale`
+    """Completes the candidate's features; `repeats` is how often its value stands in the article for the
+    same metric, `stale`
     whether its sentence is dated long before the publication."""
     features = candidate.features
     sentence, quantity, group = candidate.setting.sentence, candidate.quantity, candidate.group
@@ -102,7 +122,9 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
 
 
 def _theme(story: Story) -> str:
-    """Whether the article is about exploited people, drugs or neither: decides who is a victim and what a kilogram weighs."""
+    """Whether the article is about exploited people, drugs or neither: decides who is a victim and what a
+    kilogram weighs.
+    """
     if story.exploitation:
         return "exploitation"
     return "drugs" if story.drugs else "other"
@@ -110,16 +132,33 @@ def _theme(story: Story) -> str:
 
 def _is_subset(candidate: Candidate) -> bool:
     """True for the parts of "thirteen people - eleven men and two juveniles -"."""
-    before = [q for q in candidate.setting.quantities if q.start < candidate.quantity.start and q.kind == candidate.quantity.kind]
+    before = [
+        q
+        for q in candidate.setting.quantities
+        if q.start < candidate.quantity.start and q.kind == candidate.quantity.kind
+    ]
     larger = [q for q in before if q.value > candidate.quantity.value]
     if not larger:
         return False
-    gap = candidate.setting.sentence.text[larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start - candidate.setting.sentence.start]
+    gap = candidate.setting.sentence.text[
+        larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start
+        - candidate.setting.sentence.start
+    ]
     return re.search(r" [-–] |[–:(]|\b(?:including|among|of whom|of which|of them)\b", gap) is not None
 
 
 def _position(index: int) -> str:
-    return str(index) if index < 3 else "3-5" if index < 6 else "6-10" if index < 11 else "11-20" if index < 21 else "21+"
+    return (
+        str(index)
+        if index < 3
+        else "3-5"
+        if index < 6
+        else "6-10"
+        if index < 11
+        else "11-20"
+        if index < 21
+        else "21+"
+    )
 
 
 def _add_against(candidate: Candidate, page: Page) -> None:
@@ -144,8 +183,10 @@ def _add_words(candidate: Candidate) -> None:
 
 
 def _same_name(name: str, own: str) -> bool:
-    """"Contender" is "Contender 2.0"; "Serengeti 2.0" is not "Serengeti"."""
-    return own == name or (own.startswith(name) and not re.search(r"\d|\b[ivx]+$", own)) or name.startswith(own)
+    """ "Contender" is "Contender 2.0"; "Serengeti 2.0" is not "Serengeti"."""
+    return (
+        own == name or (own.startswith(name) and not re.search(r"\d|\b[ivx]+$", own)) or name.startswith(own)
+    )
 
 
 def _add_other_operation(candidate: Candidate, story: Story) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 class Article:
     """A press release, digest entry or news item.
 
-    `doc` is unique within a run (file name, or file name#number). `published` is None where the source gives no day. Offsets
+    `doc` is unique within a run (file name, or file name#number). `published` is None where the source
+    gives no day. Offsets
     of everything read from the article count in `full_text`.
     """
 

@@ -11,8 +11,10 @@ Scope = Literal["total", "part"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number with its meaning. `value` is persons, pieces, kilograms or units of `currency`; `start` and `end` are offsets in
-    `Article.full_text` of the number itself; `value_high` is the upper end of a range; `confidence` is 0 to 1."""
+    """One number with its meaning. `value` is persons, pieces, kilograms or units of `currency`; `start`
+    and `end` are offsets in
+    `Article.full_text` of the number itself; `value_high` is the upper end of a range; `confidence` is 0
+    to 1."""
 
     metric: str
     value: Decimal
@@ -39,8 +41,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything read from one article. Where `kind` is "other" all lists are empty and the rest is None; `reason` says in a
-    sentence why the article is of its kind. Countries are ISO 3166-1 alpha-3 (and XKX), dates ISO 8601 cut to their precision."""
+    """Everything read from one article. Where `kind` is "other" all lists are empty and the rest is None;
+    `reason` says in a
+    sentence why the article is of its kind. Countries are ISO 3166-1 alpha-3 (and XKX), dates ISO 8601 cut
+    to their precision."""
 
     doc: str
     kind: Kind

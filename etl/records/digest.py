@@ -1,4 +1,6 @@
-"""Articles from a digest: a title line, "Source: X", optional "Published:" and "URL:" lines, the body; repeated."""
+"""Articles from a digest: a title line, "Source: X", optional "Published:" and "URL:" lines, the body;
+repeated.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -30,7 +32,9 @@ class _Draft:
 
 
 def read_digest(path: Path) -> Iterator[Article | Problem]:
-    """The articles of a digest file, named FILE#1, FILE#2 in order. Text without any "Source:" line is one article."""
+    """The articles of a digest file, named FILE#1, FILE#2 in order. Text without any "Source:" line is one
+    article.
+    """
     yield from split_digest(read_lines(path), path.name, str(path))
 
 
@@ -49,13 +53,25 @@ def split_digest(lines: Iterable[Line | Problem], name: str, path: str) -> Itera
                 number += 1
                 yield _finish(draft, name, number)
             if not title:
-                yield Problem(path, line.number, "title", "none before the line 'Source:'", "a title line; the article is read without one")
+                yield Problem(
+                    path,
+                    line.number,
+                    "title",
+                    "none before the line 'Source:'",
+                    "a title line; the article is read without one",
+                )
             draft = _Draft(title=title, source=source["value"], first_line=line.number)
             continue
         yield from _add(draft, line, path)
     if draft.source or any(text.strip() for text in draft.body):
         if not draft.source:
-            yield Problem(path, 1, "Source", "no line 'Source: X' in the whole text", "title, 'Source: X', body; read as one article")
+            yield Problem(
+                path,
+                1,
+                "Source",
+                "no line 'Source: X' in the whole text",
+                "title, 'Source: X', body; read as one article",
+            )
             _split_lone(draft)
         yield _finish(draft, name, number + 1)
 
@@ -68,7 +84,9 @@ def _add(draft: _Draft, line: Line, path: str) -> Iterator[Problem]:
         else:
             draft.published = read_published(header["value"])
             if draft.published is None:
-                yield Problem(path, line.number, "Published", show(header["value"]), "a date such as 2024-10-01")
+                yield Problem(
+                    path, line.number, "Published", show(header["value"]), "a date such as 2024-10-01"
+                )
         return
     if line.text.strip():
         draft.in_header = False
@@ -76,7 +94,13 @@ def _add(draft: _Draft, line: Line, path: str) -> Iterator[Problem]:
         return
     size = draft.size + len(line.text) + 1
     if size > MOST_ARTICLE_BYTES >= draft.size:
-        yield Problem(path, line.number, "text", f"more than {MOST_ARTICLE_BYTES:,} characters", "an article of at most 2 MB; the rest is left out")
+        yield Problem(
+            path,
+            line.number,
+            "text",
+            f"more than {MOST_ARTICLE_BYTES:,} characters",
+            "an article of at most 2 MB; the rest is left out",
+        )
     draft.size = size
     if size <= MOST_ARTICLE_BYTES:
         draft.body.append(line.text)

@@ -1,4 +1,6 @@
-"""An article from a saved HTML page: its main text through trafilatura, its title, site and date from the page's own metadata."""
+"""An article from a saved HTML page: its main text through trafilatura, its title, site and date from the
+page's own metadata.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,22 +17,27 @@ def read_html(path: Path) -> Iterator[Article | Problem]:
     try:
         size = path.stat().st_size
         if size > MOST_PAGE_BYTES:
-            yield Problem(str(path), 0, "", f"a page of {size:,} bytes", f"at most {MOST_PAGE_BYTES:,}", fatal=True)
+            yield Problem(
+                str(path), 0, "", f"a page of {size:,} bytes", f"at most {MOST_PAGE_BYTES:,}", fatal=True
+            )
             return
         raw = path.read_bytes()
     except OSError as error:
         yield Problem(str(path), 0, "", error.strerror or str(error), "a readable file", fatal=True)
         return
     article = article_from_html(raw, path.name)
-    yield article or Problem(str(path), 0, "", "no article text in the page", "an HTML page with an article", fatal=True)
+    yield article or Problem(
+        str(path), 0, "", "no article text in the page", "an HTML page with an article", fatal=True
+    )
 
 
 def article_from_html(page: bytes | str, doc: str) -> Article | None:
     """The article in a page; None where trafilatura finds no main text."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes longer to load than a digest to read
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=True)
-    if found is None or not (found.text or "").strip():
+    if not isinstance(found, Document) or not (found.text or "").strip():
         return None
     return Article(
         doc=doc,
@@ -38,5 +45,5 @@ def article_from_html(page: bytes | str, doc: str) -> Article | None:
         source=found.sitename or found.hostname or "",
         published=read_published(found.date),
         url=found.url or "",
-        text=found.text[:MOST_ARTICLE_BYTES],
+        text=str(found.text)[:MOST_ARTICLE_BYTES],
     )

@@ -25,7 +25,9 @@ def read_jsonl(path: Path) -> Iterator[Article | Problem]:
         result = _read_row(path, line.number, line.text)
         if isinstance(result, Article):
             if result.doc in seen:
-                yield Problem(str(path), line.number, "doc", show(result.doc), "a name used once; both are read")
+                yield Problem(
+                    str(path), line.number, "doc", show(result.doc), "a name used once; both are read"
+                )
             seen.add(result.doc)
         yield result
 
@@ -37,17 +39,27 @@ def _read_row(path: Path, number: int, text: str) -> Article | Problem:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "nesting too deep"
         return Problem(str(path), number, "", f"{show(text)} ({reason})", "a JSON object")
     if not isinstance(row, dict):
-        return Problem(str(path), number, "", show(row), "a JSON object with doc, title, source, published, url, text")
+        expected = "a JSON object with doc, title, source, published, url, text"
+        return Problem(str(path), number, "", show(row), expected)
+    fault = _find_fault(row)
+    if fault:
+        return Problem(str(path), number, *fault)
+    return article_from_row({**row, "doc": row.get("doc") or f"{path.name}#{number}"})
+
+
+def _find_fault(row: dict[str, Any]) -> tuple[str, str, str] | None:
+    """Field, what was found and what was expected, of the first field that cannot be used."""
     for field in TEXT_FIELDS:
         if row.get(field) is not None and not isinstance(row[field], str):
-            return Problem(str(path), number, field, show(row[field]), "a string")
-    if not (row.get("text") or "").strip() and not (row.get("title") or "").strip():
-        return Problem(str(path), number, "text", show(row.get("text")), "the text of an article")
-    if len(row.get("text") or "") + len(row.get("title") or "") > MOST_ARTICLE_BYTES:
-        return Problem(str(path), number, "text", f"{len(row['text']):,} characters", "an article of at most 2 MB")
+            return field, show(row[field]), "a string"
+    title, body = row.get("title") or "", row.get("text") or ""
+    if not body.strip() and not title.strip():
+        return "text", show(row.get("text")), "the text of an article"
+    if len(body) + len(title) > MOST_ARTICLE_BYTES:
+        return "text", f"{len(body):,} characters", "an article of at most 2 MB"
     if row.get("published") and read_published(row["published"]) is None:
-        return Problem(str(path), number, "published", show(row["published"]), "a date such as 2024-10-01")
-    return article_from_row({**row, "doc": row.get("doc") or f"{path.name}#{number}"})
+        return "published", show(row["published"]), "a date such as 2024-10-01"
+    return None
 
 
 def article_from_row(row: dict[str, Any]) -> Article:
@@ -63,7 +75,9 @@ def article_from_row(row: dict[str, Any]) -> Article:
 
 
 def read_published(value: object) -> date | None:
-    """The day of an ISO or e-mail date ("2026-03-11", "Wed, 11 Mar 2026 13:00:00 +0100"); None for anything else."""
+    """The day of an ISO or e-mail date ("2026-03-11", "Wed, 11 Mar 2026 13:00:00 +0100"); None for
+    anything else.
+    """
     if not isinstance(value, str) or not value.strip():
         return None
     try:

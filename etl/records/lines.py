@@ -1,4 +1,6 @@
-"""Lines of a file from outside, decoded and bounded: any file gives lines or a Problem, never an exception or a full memory."""
+"""Lines of a file from outside, decoded and bounded: any file gives lines or a Problem, never an exception
+or a full memory.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Input that could not be used. `line` 0 means the whole file; `fatal` that nothing of the file was usable."""
+    """Input that could not be used. `line` 0 means the whole file; `fatal` that nothing of the file was
+    usable.
+    """
 
     path: str
     line: int
@@ -45,7 +49,8 @@ def show(value: object) -> str:
 
 
 def read_lines(path: Path) -> Iterator[Line | Problem]:
-    """The lines of a text file: UTF-8, UTF-16 with its mark, else Windows-1252 with a warning once. Lines over the limit are
+    """The lines of a text file: UTF-8, UTF-16 with its mark, else Windows-1252 with a warning once. Lines
+    over the limit are
     skipped and reported; a binary, missing or empty file is one fatal Problem."""
     try:
         with path.open("rb") as handle:
@@ -79,7 +84,9 @@ def _decode(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Prob
     warned = False
     for number, raw in _raw_lines(handle, encoding):
         if raw is None:
-            yield Problem(str(path), number, "", f"a line over {MOST_LINE_BYTES:,} bytes", "an article of at most 2 MB")
+            yield Problem(
+                str(path), number, "", f"a line over {MOST_LINE_BYTES:,} bytes", "an article of at most 2 MB"
+            )
             continue
         try:
             text = raw.decode(encoding)
@@ -93,7 +100,9 @@ def _decode(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Prob
 
 
 def _raw_lines(handle: BinaryIO, encoding: str) -> Iterator[tuple[int, bytes | None]]:
-    """Lines as bytes, None for one that is too long; memory is bounded by the limit. UTF-16 is read whole, up to the limit."""
+    """Lines as bytes, None for one that is too long; memory is bounded by the limit. UTF-16 is read whole,
+    up to the limit.
+    """
     if encoding.startswith("utf-16"):
         text = handle.read(MOST_LINE_BYTES + 2).decode(encoding, errors="replace")
         for number, line in enumerate(text.splitlines(), start=1):

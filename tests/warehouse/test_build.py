@@ -253,3 +253,12 @@ def test_figures_of_the_shipped_data_are_those_of_the_records(
         if (own := own_figure(record, metric)) is not None
     }
     assert found == expected
+
+
+def test_a_current_snapshot_is_known_and_a_damaged_one_is_not(warehouse: Path, tmp_path: Path) -> None:
+    records = write_records(tmp_path, [operation("one")])
+    built = build([records], None, Gazetteer(), silent)
+    assert chain.is_current([records], built.path)
+    assert not chain.is_current([write_records(tmp_path, [operation("two")])], built.path)
+    built.path.write_bytes(b"damaged")
+    assert not chain.is_current([records], built.path)

@@ -1,0 +1,154 @@
+"""The scorecard of reading operations out of articles, and how fast it is.
+
+    python bench/extraction.py FOLDER [--names dev own] [--folds 6] [--held-out 0.3] [--output
+    bench/scorecard.json]
+
+FOLDER holds articles.NAME.jsonl, gold.NAME.jsonl and score.py. Each article is read with classifiers
+trained on the other
+folds; a further, fixed share of the articles is held out, read by classifiers that never saw it. The
+result, per field
+precision, recall, F1 and number of labels, is written as JSON. Needs scikit-learn.
+
+Speed is articles a second on one core without imports, and as a ratio to a baseline of one regular
+expression a metric.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+from train_extraction import Gold, load_pairs, train, write
+
+from etl.claims import linear
+from etl.claims.reading import read_article
+from etl.extract import as_row
+from etl.model.article import Article
+
+Pairs = list[tuple[Article, Gold]]
+SHIPPED = linear.MODELS
+BASELINE = {
+    "arrests": r"(\d[\d,. ]*|\w+) (?:people|persons|individuals|suspects|men|women)? ?(?:were|was|have been)? ?arrest",
+    "victims": r"(\d[\d,. ]*) (?:potential )?victims",
+    "searches": r"(\d[\d,. ]*) (?:house |property )?(?:searches|raids)",
+    "money": r"(?:EUR|USD|€|\$|£) ?(\d[\d,. ]*)(?: ?(?:million|billion|m|bn))?",
+    "drugs_kg": r"(\d[\d,. ]*) ?(?:kg|kilos|kilograms|tonnes|tons)",
+    "date": r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?",
+    "operation": r"Operation ([A-Z]\w+(?: [A-Z0-9]\w*)?)",
+    "country": r"\b(?:Spain|France|Germany|Italy|Belgium|Netherlands|Poland|Romania|United Kingdom|United States)\b",
+}  # fmt: skip
+
+
+def load_scorer(folder: Path) -> ModuleType:
+    """score.py of the labelled folder, which defines how each field is compared."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{folder / 'score.py'}: found none; expected the scorer of the labelled articles")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def fold_of(doc: str, folds: int, salt: str = "") -> int:
+    """A fold that depends on the name alone, so that it stays the same when articles are added."""
+    return int(hashlib.sha256((salt + doc).encode()).hexdigest(), 16) % folds
+
+
+def predict(training: Pairs, articles: Pairs) -> dict[str, dict[str, Any]]:
+    """What is read from `articles` by classifiers trained on `training`, by doc."""
+    with tempfile.TemporaryDirectory() as folder:
+        write(train(training), Path(folder))
+        use_models(Path(folder))
+        rows = {article.doc: as_row(read_article(article)) for article, _ in articles}
+    use_models(SHIPPED)
+    return rows
+
+
+def use_models(folder: Path) -> None:
+    linear.MODELS = folder
+    linear.load_models.cache_clear()
+
+
+def score(scorer: ModuleType, pairs: Pairs, rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    gold = {article.doc: labels for article, labels in pairs}
+    articles = {article.doc: {"title": article.title, "text": article.text} for article, _ in pairs}
+    result: dict[str, Any] = scorer.score(gold, rows, articles)
+    return result
+
+
+def measure_speed(articles: list[Article]) -> dict[str, Any]:
+    """Articles a second of the reader and of the baseline; the best of three rounds."""
+    patterns = [re.compile(pattern) for pattern in BASELINE.values()]
+    read_article(articles[0])
+
+    def reader() -> None:
+        for article in articles:
+            read_article(article)
+
+    def baseline() -> None:
+        for article in articles:
+            for pattern in patterns:
+                list(pattern.finditer(article.full_text))
+
+    seconds = {task.__name__: min(_time(task) for _ in range(3)) for task in (reader, baseline)}
+    characters = sum(len(article.full_text) for article in articles)
+    return {
+        "articles": len(articles),
+        "mean_characters": round(characters / len(articles)),
+        "articles_per_second": round(len(articles) / seconds["reader"], 1),
+        "baseline_articles_per_second": round(len(articles) / seconds["baseline"], 1),
+        "times_slower_than_regex_baseline": round(seconds["reader"] / seconds["baseline"], 1),
+    }
+
+
+def _time(task: Any) -> float:
+    begin = time.perf_counter()
+    task()
+    return time.perf_counter() - begin
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument(
+        "folder", type=Path, help="labelled articles: articles.NAME.jsonl, gold.NAME.jsonl, score.py"
+    )
+    parser.add_argument("--names", nargs="+", default=["dev", "own"])
+    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument(
+        "--held-out", type=float, default=0.3, help="share of the first set that is only measured"
+    )
+    parser.add_argument("--output", type=Path, default=HERE / "scorecard.json")
+    args = parser.parse_args()
+    scorer = load_scorer(args.folder)
+    first, rest = load_pairs(args.folder, args.names[:1]), load_pairs(args.folder, args.names[1:])
+    by_draw = sorted(first, key=lambda pair: hashlib.sha256(("fold1" + pair[0].doc).encode()).hexdigest())
+    held = by_draw[: round(args.held_out * len(first))]
+    used = by_draw[len(held) :] + rest
+    rows: dict[str, dict[str, Any]] = {}
+    for fold in range(args.folds):
+        inside = [pair for pair in used if fold_of(pair[0].doc, args.folds) == fold]
+        outside = [pair for pair in used if fold_of(pair[0].doc, args.folds) != fold]
+        rows |= predict(outside, inside)
+    card = {
+        "sets": args.names,
+        "folds": args.folds,
+        "cross_validated": score(scorer, used, rows),
+        "held_out": score(scorer, held, predict(used, held)) if held else None,
+        "speed": measure_speed([article for article, _ in first]),
+    }
+    args.output.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps({key: card[key] for key in ("cross_validated", "held_out", "speed")}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
