@@ -20,8 +20,8 @@ class Evidence:
 
 
 def article_text(title: str | None, body: str | None) -> str:
-    """The text that spans count in: title, an empty line, body."""
-    return f"{title or ''}\n\n{body or ''}"
+    """The text that spans count in: title, an empty line, body; without a title the body alone."""
+    return f"{title}\n\n{body or ''}" if title else body or ""
 
 
 def find_evidence(text: str, start: int, end: int) -> Evidence | None:
