@@ -68,7 +68,7 @@ def refusal(given: Given) -> str | None:
 
 
 def read(given: Given, on_article: Callable[[int], object]) -> Reading:
-    """Reads every article; on_article is told how many are done. A temporary file holds the text as long as this runs."""
+    """Reads every article; on_article is told how many are done. A temporary file holds the text while it runs."""
     articles: list[tuple[Article, Extraction]] = []
     problems: list[str] = []
     with tempfile.TemporaryDirectory(prefix="atlas-read-") as folder:

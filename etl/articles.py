@@ -1,4 +1,4 @@
-"""The part of the build that reads articles: files → articles and what they state. linking.py ties them to operations."""
+"""The part of the build that reads articles: files → articles and what they state. linking.py then ties them."""
 
 import hashlib
 import json

@@ -26,7 +26,7 @@ def show_empty() -> None:
     st.info("No article has been read into this snapshot yet.", icon=":material/article:")
     st.markdown(
         "Press releases come in as a digest (`title`, `Source: X`, body, repeated), as JSON Lines of articles or as "
-        "saved HTML pages. Each becomes evidence for an operation, a new operation marked *automatic*, or an article only:"
+        "saved HTML pages. Each becomes evidence for an operation, a new *automatic* operation, or an article only:"
     )
     st.code("python -m etl build --source digest.txt", language="shell")
     st.page_link("components/pages/read.py", label="Read a digest here, without storing anything")

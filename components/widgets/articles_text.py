@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -77,7 +79,7 @@ def _figures(context: Context, record: ArticleRecord) -> None:
         }
         for claim in read.itertuples()
     ]
-    columns = {
+    columns: dict[str, Any] = {
         "metric": "Metric",
         "value": st.column_config.TextColumn("Value", alignment="right"),
         "country": "Country",

@@ -50,12 +50,12 @@ def spans_of(context: Context, found: Extraction) -> list[Span]:
 
 
 def _summary(reading: Reading) -> None:
-    kinds = Counter(found.kind for _, found in reading.articles)
+    kinds: Counter[str] = Counter(found.kind for _, found in reading.articles)
     names = {"operation": "operations", "judicial": "court cases", "other": "other"}
     said = ", ".join(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind])
     figures = sum(len(found.figures) for _, found in reading.articles)
     st.markdown(
-        f"**{len(reading.articles):,} articles**: {said}; {figures:,} figures. Read automatically: check before you quote."
+        f"**{len(reading.articles):,} articles**: {said}; {figures:,} figures. Read automatically: check before quoting."
     )
     with st.container(horizontal=True):
         st.download_button(
@@ -118,7 +118,7 @@ def _figures(context: Context, found: Extraction) -> None:
         }
         for figure in found.figures
     ]
-    columns = {
+    columns: dict[str, Any] = {
         "metric": "Metric",
         "value": st.column_config.TextColumn("Value", alignment="right"),
         "currency": "Currency",

@@ -157,7 +157,7 @@ def same_name(report: Report, name: Name, action: Action) -> Name | None:
 def same_action(report: Report, action: Action, rarity: dict[Stated, int]) -> frozenset[Stated]:
     """The figures on which an article and an action agree, where dates, countries and crime types do too; else none.
 
-    Two metrics are enough, or one number that is large and that hardly any other operation states (`rarity`: how many do),
+    Two metrics are enough, or one number that is large and that hardly any other operation states (`rarity` counts),
     or one where nearly all countries are the same. A metric on which they differ speaks against it.
     """
     agreed = report.figures & action.figures
