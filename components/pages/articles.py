@@ -13,6 +13,5 @@ st.header("Articles")
 found = answer(articles, context.snapshot)
 if found.empty:
     show_empty()
-else:
+elif not show_chosen(context):
     show_list(context, filtered(found), len(found))
-    show_chosen(context)

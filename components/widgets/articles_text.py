@@ -19,21 +19,21 @@ from components.widgets.operation_links import operation_link, outward, publishe
 NOTHING = "No number was read from this article."
 
 
-def show_chosen(context: Context) -> None:
-    """The article that the address names, if any."""
+def show_chosen(context: Context) -> bool:
+    """The article that the address names; False where it names none."""
     chosen = st.query_params.get("article")
     if not chosen:
-        return
+        return False
     record = answer(article, context.snapshot, chosen)
     if record is None:
         st.warning(f"This link names an article that is not in this data: {plain(chosen[:60])}.")
-        return
-    st.divider()
+        return False
+    st.button("← All articles", key="close-article", on_click=set_parameter, args=("article", None), type="tertiary")
     _heading(record)
     _operations(context, chosen)
     _figures(context, record)
     show_text(record.text, spans_of(context, record.claims))
-    st.button("Close", key="close-article", on_click=set_parameter, args=("article", None))
+    return True
 
 
 def spans_of(context: Context, claims: pd.DataFrame) -> list[Span]:
@@ -88,7 +88,9 @@ def _figures(context: Context, record: ArticleRecord) -> None:
         "standing": "Standing",
         "why": st.column_config.TextColumn("Why", width="large"),
     }
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt="Numbers read from the article")
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, column_config=columns, placeholder="–", alt="Numbers read from the article"
+    )
 
 
 def _in_words(context: Context, claim: object) -> str:

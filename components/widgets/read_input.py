@@ -18,8 +18,8 @@ def ask_input() -> Given | None:
     """What to read: the file where one is given, else the text."""
     st.markdown(
         "Paste press releases, or a digest of them (title, `Source: X`, text, repeated; `Published:` and `URL:` lines "
-        "if known). They are read by rules and small models on this server and forgotten when you leave: nothing is added "
-        "to the database."
+        "if known). Rules and small models on this server read and then forget them: nothing is added to "
+        "the database."
     )
     if TEXT not in st.session_state:
         # Widgets forget their text when another page is opened; a reader who comes back finds it again.

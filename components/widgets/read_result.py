@@ -13,7 +13,7 @@ from components.context import Context
 from components.exports import csv_bytes
 from components.formats import day, span
 from components.reading import Reading, as_table, json_lines
-from components.widgets.evidence import GROUPS, OTHER, Span, show_text
+from components.widgets.evidence import Span, show_text
 from components.widgets.markdown import plain
 from components.widgets.operation_links import outward
 from etl.model.article import Article
@@ -24,6 +24,17 @@ A_PAGE = 10
 PROBLEMS_SHOWN = 10
 KINDS = {"operation": "Operation", "judicial": "Court case, no operation", "other": "No operation"}
 COLOURS: dict[str, Any] = {"operation": "blue", "judicial": "violet", "other": "gray"}
+FIELD_WORDS = {
+    "operation_name": "name",
+    "action_start": "start",
+    "action_end": "end",
+    "countries": "country",
+    "victim_countries": "victims in",
+    "bodies": "body",
+    "agencies": "agency",
+    "places": "place",
+    "crime_types": "crime type",
+}
 _DATES = ("action_start", "action_end")
 
 
@@ -51,12 +62,14 @@ def spans_of(context: Context, found: Extraction) -> list[Span]:
 
 def _summary(reading: Reading) -> None:
     kinds: Counter[str] = Counter(found.kind for _, found in reading.articles)
-    names = {"operation": "operations", "judicial": "court cases", "other": "other"}
-    said = ", ".join(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind])
+    names = {
+        "operation": ("operation", "operations"),
+        "judicial": ("court case", "court cases"),
+        "other": ("other",) * 2,
+    }
+    said = ", ".join(f"{kinds[kind]} {words[kinds[kind] > 1]}" for kind, words in names.items() if kinds[kind])
     figures = sum(len(found.figures) for _, found in reading.articles)
-    st.markdown(
-        f"**{len(reading.articles):,} articles**: {said}; {figures:,} figures. Read automatically: check before quoting."
-    )
+    st.markdown(f"**{len(reading.articles):,} articles**: {said}; {figures:,} figures. Read automatically: check them.")
     with st.container(horizontal=True):
         st.download_button(
             "JSON Lines", lambda: json_lines(reading), "digest-read.jsonl", "application/x-ndjson", on_click="ignore"
@@ -127,7 +140,9 @@ def _figures(context: Context, found: Extraction) -> None:
         "quote": st.column_config.TextColumn("Quote", width="large"),
         "confidence": st.column_config.NumberColumn("Confidence", format="%.2f"),
     }
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt="Figures read from the article")
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, column_config=columns, placeholder="–", alt="Figures read from the article"
+    )
 
 
 def _figure_words(context: Context, figure: Any) -> str:
@@ -136,14 +151,14 @@ def _figure_words(context: Context, figure: Any) -> str:
 
 
 def _evidence_words(context: Context, field: str, value: str) -> str:
-    """What was read, for the label behind the mark: the group's name and the value."""
+    """What was read, for the label behind the mark."""
     if field in ("countries", "victim_countries"):
         value = _country(value)
     elif field == "crime_types":
         value = context.catalog.crime_label(value)
     elif field in _DATES:
         value = day(value)
-    return f"{GROUPS.get(field, OTHER)[1].lower()}: {value}"
+    return f"{FIELD_WORDS.get(field, field)}: {value}"
 
 
 def _country(code: str) -> str:
