@@ -37,8 +37,10 @@ _END = re.compile(_TABLE["end_of_article"], re.I)
 _NOISE = re.compile(_TABLE["never_article"])  # on lower-case text: four times as fast as ignoring case
 _LIST_INTRODUCTION = re.compile(_TABLE["list_introduction"], re.I)
 HEADLINE_LETTERS: Final = 40
+_BROKEN = re.compile(r"[^.!?:;\s]\s*\n\s*[a-z][^\n]*\Z")  # a line that goes on in lower case on the next
 PROSE_WORDS: Final = 8
 LONG_LINE: Final = 200
+SHORT_LINE: Final = 30
 PROSE_LOWER: Final = 0.4
 
 
@@ -70,10 +72,16 @@ def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:
     if not prose:
         return lines + candidates
     first = prose[0]
-    while first and candidates[first - 1].role in ("heading", "list") and prose[0] - first < 3:
+    while first and prose[0] - first < 3 and _may_lead(plain, candidates[first - 1]):
         first -= 1
     last = _last_line(plain, candidates, prose)
     return lines + candidates[first : last + 1]
+
+
+def _may_lead(plain: str, line: Line) -> bool:
+    """Headings, datelines and standfirsts stand before the first prose; menu entries are short and hold no number."""
+    text = plain[line.start : line.end].strip()
+    return line.role == "heading" or len(text) > SHORT_LINE or any(char.isdigit() for char in text)
 
 
 def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
@@ -144,6 +152,9 @@ def _last_line(plain: str, lines: list[Line], prose: list[int]) -> int:
         if len(text) < 60 and _END.match(text):
             return i - 1
     last = last_prose
+    if last + 1 < len(lines) and _BROKEN.search(plain[lines[last].start : lines[last + 1].end]):
+        last += 1
+    broken = last
     introduced = _LIST_INTRODUCTION.search(plain[lines[last].start : lines[last].end]) is not None
     while last + 1 < len(lines):
         text = plain[lines[last + 1].start : lines[last + 1].end]
@@ -151,4 +162,4 @@ def _last_line(plain: str, lines: list[Line], prose: list[int]) -> int:
         if not introduced and last > last_prose + 2:
             break
         last += 1
-    return last if introduced else last_prose
+    return last if introduced else max(last_prose, broken)
