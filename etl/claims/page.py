@@ -37,6 +37,8 @@ _END = re.compile(_TABLE["end_of_article"], re.I)
 _NOISE = re.compile(_TABLE["never_article"])  # on lower-case text: four times as fast as ignoring case
 _LIST_INTRODUCTION = re.compile(_TABLE["list_introduction"], re.I)
 HEADLINE_LETTERS: Final = 40
+HEADLINE_CHARACTERS: Final = 120
+_NO_LETTER = re.compile(r"[\W_]+")
 _BROKEN = re.compile(r"[^.!?:;\s]\s*\n\s*[a-z][^\n]*\Z")  # a line that goes on in lower case on the next
 PROSE_WORDS: Final = 8
 LONG_LINE: Final = 200
@@ -79,7 +81,9 @@ def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:
 
 
 def _may_lead(plain: str, line: Line) -> bool:
-    """Headings, datelines and standfirsts stand before the first prose; menu entries are short and hold no number."""
+    """Headings, datelines and standfirsts stand before the first prose; menu entries are short and hold no
+    number.
+    """
     text = plain[line.start : line.end].strip()
     return line.role == "heading" or len(text) > SHORT_LINE or any(char.isdigit() for char in text)
 
@@ -89,14 +93,14 @@ def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
     prose behind.
     """
     key = _letters(title)[:HEADLINE_LETTERS]
-    if len(key) < HEADLINE_LETTERS // 2:
+    if not lines or len(key) < HEADLINE_LETTERS // 2:
         return lines
     total = sum(line.end - line.start for line in lines if line.role == "prose") or 1
     start, before = 0, 0
     for index, line in enumerate(lines):
         if before > 0.3 * total:
             break
-        if _letters(plain[line.start : line.end]).startswith(key):
+        if _letters(plain[line.start : line.start + HEADLINE_CHARACTERS]).startswith(key):
             start = index
         elif line.role == "prose":
             before += line.end - line.start
@@ -106,7 +110,7 @@ def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def _classify(raw: str, plain: str, offset: int) -> list[Line]:

@@ -60,5 +60,7 @@ def test_the_index_finds_every_match_of_a_search(name: str, pattern: str, words:
 
 @pytest.mark.parametrize(("name", "pattern"), PATTERNS, ids=[name for name, _ in PATTERNS])
 def test_a_pattern_is_linear(name: str, pattern: str) -> None:
-    """No repeat of a repeat, and nothing that runs over any text: such patterns take quadratic time or worse."""
+    """No repeat of a repeat, and nothing that runs over any text: such patterns take quadratic time or
+    worse.
+    """
     assert not re.search(r"[*+]\)[*+{]|(?<!\\)\.[*+]|\]\*", pattern)

@@ -1,4 +1,6 @@
-"""Files from outside become articles; what cannot be used is said with file, line and field, and nothing is lost."""
+"""Files from outside become articles; what cannot be used is said with file, line and field, and nothing
+is lost.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -133,7 +135,9 @@ def test_another_encoding_is_read_and_reported(tmp_path: Path) -> None:
 
 
 def test_utf_16_is_read(tmp_path: Path) -> None:
-    (article,) = read_digest(write(tmp_path, "x.txt", DIGEST.split("Second title")[0].encode("utf-16")))
+    (article,) = read_digest(
+        write(tmp_path, "x.txt", DIGEST.split("Second title", maxsplit=1)[0].encode("utf-16"))
+    )
     assert isinstance(article, Article) and article.title == "First title"
 
 
@@ -143,7 +147,8 @@ def test_a_page_of_html_gives_its_article(tmp_path: Path) -> None:
         f"<p>Police arrested {n} people in a raid on a warehouse near the port of Spain.</p>"
         for n in range(2, 9)
     )
-    page = f"<html><head><title>Seven raids</title></head><body><nav>Home</nav><article><h1>Seven raids</h1>{body}</article></body></html>"
+    article_part = f"<article><h1>Seven raids</h1>{body}</article>"
+    page = f"<html><head><title>Seven raids</title></head><body><nav>Home</nav>{article_part}</body></html>"
     (article,) = read_html(write(tmp_path, "p.html", page))
     assert isinstance(article, Article) and "arrested 5 people" in article.text
 

@@ -1,4 +1,6 @@
-"""`extract` reads files as a stream, writes one line an article and says by its exit code whether all was usable."""
+"""`extract` reads files as a stream, writes one line an article and says by its exit code whether all was
+usable.
+"""
 
 import json
 from datetime import date
@@ -6,7 +8,8 @@ from pathlib import Path
 
 from etl.extract import run
 
-ARTICLE = '{"doc": "a", "title": "Police arrest 12 in raids", "text": "Spanish police arrested 12 suspects yesterday and searched 5 houses."}\n'
+BODY = "Spanish police arrested 12 suspects yesterday and searched 5 houses."
+ARTICLE = f'{{"doc": "a", "title": "Police arrest 12 in raids", "text": "{BODY}"}}\n'
 
 
 def test_each_article_is_one_line_in_the_form_of_the_guide(tmp_path: Path) -> None:
