@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from components.cached import answer
+from components.queries.facets import operations_selected
 from components.widgets.frame import page_context
 from components.widgets.links import choice
 from components.widgets.timeline_controls import draw_controls
@@ -14,10 +16,13 @@ SHOWN = {"spans": "Operations as spans", "groups": "Groups side by side"}
 
 context = page_context()
 st.header("Timeline")
+selected, _ = answer(operations_selected, context.snapshot, context.selection)
 view = draw_controls(context)
 draw_periods(context, view)
 draw_presets(context)
-if choice("Beneath the bars", SHOWN, "view", "spans") == "groups":
-    draw_groups(context, view.metric)
-else:
-    draw_spans(context)
+# Outside of the chosen dates there may be bars although nothing is selected.
+if selected:
+    if choice("Beneath the bars", SHOWN, "view", "spans") == "groups":
+        draw_groups(context, view.metric)
+    else:
+        draw_spans(context)
