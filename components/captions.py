@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.context import Context
-from components.formats import by_metric, day
+from components.formats import NOT_STATED, by_metric, day
 
 MAP_NOTE = "Map: plotly.js (UN-based boundaries, MIT); boundaries and names imply no opinion on legal status."
 PLACES_NOTE = "Places: GeoNames (CC BY 4.0)."
@@ -45,13 +45,18 @@ def concentration(largest: float, amount: float, counted: int) -> str:
     return f"the five largest make up {largest / amount:.0%}"
 
 
+def chosen_countries(context: Context) -> str:
+    """The selected countries in words: "Portugal or Spain", "12 countries"."""
+    names = [context.catalog.countries[code] for code in context.selection.countries]
+    return " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
+
+
 def two_readings(context: Context, metric: str, attributed: Any, involved: Any) -> str:
     """A total under a country filter, both readings in words, attributed first.
 
     attributed, involved: rows with amount and sign; attributed also inferred.
     """
-    names = [context.catalog.countries[code] for code in context.selection.countries]
-    where = " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
+    where = chosen_countries(context)
     noun = context.catalog.metrics[metric].noun
     tied = by_metric(metric, attributed.amount, attributed.sign, full=True)
     whole = by_metric(metric, involved.amount, involved.sign, full=True)
@@ -60,10 +65,10 @@ def two_readings(context: Context, metric: str, attributed: Any, involved: Any) 
         inferred = by_metric(metric, attributed.inferred, full=True)
         share = f" (of these {inferred} inferred: the only country of the operation)"
     role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
-    return (
-        f"{tied} {noun} in {where} where sources say so{share}; "
-        f"{whole} in all countries together, in operations {where} {role}"
-    )
+    first = f"{tied} {noun} in {where} where sources say so{share}"
+    if tied == NOT_STATED:
+        first = f"no source ties {noun.removeprefix('in ')} to {where}"
+    return f"{first}; {whole} in all countries together, in operations {where} {role}"
 
 
 def title_suffix(context: Context) -> str:
