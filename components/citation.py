@@ -51,7 +51,8 @@ def error_report(cited: Cited, operation_id: str) -> tuple[str, str]:
     """Subject and text of a message that reports an error in a record."""
     subject = f"Error in {operation_id} (snapshot {cited.snapshot_id})"
     text = (
-        f"Operation: {_one_line(cited.title)}\nId: {operation_id}\nSnapshot: {cited.snapshot_id}\nLink: {cited.link}\n\n"
+        f"Operation: {_one_line(cited.title)}\nId: {operation_id}\n"
+        f"Snapshot: {cited.snapshot_id}\nLink: {cited.link}\n\n"
         "What is wrong:\n\nWhat is right, and which source says so (address):\n"
     )
     return subject, text

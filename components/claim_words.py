@@ -15,7 +15,7 @@ RULES = {
     "upper limit": "only an upper limit is stated",
 }
 STANDINGS = {
-    "figure": "counted",
+    "figure": "stands",
     "alternative": "not used",
     "part": "share",
     "upper limit": "upper limit",

@@ -16,15 +16,16 @@ import xlsxwriter
 
 from components.formats import safe_cell
 
-# Where a spreadsheet that splits at other marks than ours would begin a new cell inside a text.
-_INNER_START = re.compile(r"([;\t\r\n|][^\S\r\n]*)(?=[=+\-@＝＋－＠])")
+# Where a spreadsheet that splits at other marks than ours would begin a new cell inside a text, unseen marks included.
+_UNSEEN = r"\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_INNER_START = re.compile(rf"([;\t\r\n|][{_UNSEEN}]*)(?=[=+\-@＝＋－＠])")
 # Excel's limit for one cell; the first day its calendar has.
 CELL_LENGTH, EXCEL_EPOCH = 32_767, dt.date(1900, 1, 1)
 _CUT = " … (cut, the CSV has all)"
 _WIDEST, _SAMPLE = 60, 200
 
 
-def cell(value: Any) -> Any:
+def cell(value: Any) -> Any:  # noqa: PLR0911 - one return a type
     """One value as a file holds it: None (unknown), a number, a truth value, a date, or text that is safe.
 
     Whole floats become integers, lists become text joined by "; ", what is not finite is unknown.
@@ -35,12 +36,12 @@ def cell(value: Any) -> Any:
         return value
     if isinstance(value, list | tuple | set) or hasattr(value, "tolist"):
         return _cell_of_several(value)
+    if isinstance(value, float | Decimal):
+        return _number(value)
     if pd.isna(value):
         return None
     if isinstance(value, int):
         return value
-    if isinstance(value, float | Decimal):
-        return _number(value)
     if isinstance(value, dt.datetime):
         return _moment(value)
     return value if isinstance(value, dt.date) else _text(str(value))
@@ -48,8 +49,10 @@ def cell(value: Any) -> Any:
 
 def _text(value: str) -> str:
     """Text without a formula at its start or behind a mark that another spreadsheet would split at."""
-    encodable = value.encode("utf-8", "replace").decode("utf-8")
-    return str(safe_cell(_INNER_START.sub(r"\1'", encodable)))
+    encodable = value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    inner = _INNER_START.sub(r"\1'", encodable)
+    # Most text starts with a letter or digit, and the full check reads character by character.
+    return inner if inner[:1].isalnum() else str(safe_cell(inner))
 
 
 def _cell_of_several(value: Any) -> Any:
@@ -60,7 +63,7 @@ def _cell_of_several(value: Any) -> Any:
 
 
 def _number(value: float | Decimal) -> int | float | Decimal | None:
-    if not math.isfinite(value):
+    if not (value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)):
         return None
     return int(value) if value == int(value) else value
 

@@ -23,7 +23,7 @@ ROLES = {
 def roles_map(table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Countries filled by their first role; small ones as circles. A click gives the iso3.
 
-    `table`: one row a country and role: iso3, country, role, continent, lat, lon.
+    `table`: one row a country and role: iso3, country, role, lat, lon.
     """
     figure = blank_figure(palette, 300, meta={"narrow_height": 240}, showlegend=True)
     view = _view(table)
@@ -64,11 +64,13 @@ def _marks(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _view(table: pd.DataFrame) -> str:
-    """The continent where all of it happened, else the world. Russia's shape does not fit the view of Europe."""
-    continents = set(table["continent"])
-    whole = len(continents) != 1 or "RUS" in set(table["iso3"])
-    view = "World" if whole else str(continents.pop())
-    return view if view in VIEWS else "World"
+    """The first view that holds the middle of every country, else the world, which alone holds the widest."""
+    if set(table["iso3"]) & {"RUS", "CAN", "USA"}:
+        return "World"
+    for view, (longitude, latitude) in VIEWS.items():
+        if view != "World" and table["lon"].between(*longitude).all() and table["lat"].between(*latitude).all():
+            return view
+    return "World"
 
 
 def _colour(role: str, palette: Palette) -> str:

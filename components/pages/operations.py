@@ -10,7 +10,7 @@ from components.widgets.operation_list import operation_list
 context = page_context()
 st.header("Operations", anchor=False)
 st.caption(
-    "Latest first, by counting date. Each row shows the operation's own figures; operations may contain one another, so "
-    "columns must not be added up: the totals are on the other pages and in the download's README."
+    "Latest first, by counting date. Each row shows the operation's own figures. Operations may contain one another, "
+    "so do not add up a column: the totals are on the other pages and in the zip below the table."
 )
 operation_list(context, answer(operation_rows, context.snapshot, context.selection))

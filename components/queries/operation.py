@@ -21,10 +21,10 @@ ALIKE = 0.35
 class OperationRecord:
     """One operation; every table in the order it is shown, unknown values None.
 
-    row: the columns of `operation`. countries: iso3, country, continent, role, lat, lon. names: kind (alias, crime, body, agency, lead),
-    code, label, narrows. places, articles, figures, claims: see the statements operation_<name>.sql. family: the operations
-    it is tied to, itself among them. states: operation_id, metric, amount, sign, state, counted_in of the family.
-    editions: the operations of its series.
+    row: the columns of `operation`. countries: iso3, country, role, lat, lon. names: kind (alias, crime, body, agency,
+    lead), code, label, narrows. places, articles, figures, claims: see the statements operation_<name>.sql. family: the
+    operations it is tied to, itself among them. states: operation_id, metric, amount, sign, state, counted_in of the
+    family. editions: the operations of its series.
     """
 
     row: dict[str, Any]

@@ -14,9 +14,9 @@ from components.queries.statement import ask_selected
 def operation_rows(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """The selected operations, latest first, each with its own figures; nothing here is a sum over operations.
 
-    Columns: operation_id, name, title, counted_on (YYYY[-MM[-DD]]), counted_from, countries (names of those that took part),
-    countries_named, countries_stated, crimes, bodies, series, confidence, origin, level, and of arrests, victims, losses and
-    money_seized the amount (money in EUR; empty = not stated) and, as <metric>_sign, its sign.
+    Columns: operation_id, name, title, counted_on (YYYY[-MM[-DD]]), counted_from, countries (names of those that took
+    part), countries_named, countries_stated, crimes, bodies, series, confidence, origin, level, and of arrests,
+    victims, losses and money_seized the amount (money in EUR; empty = not stated) and, as <metric>_sign, its sign.
     """
     return ask_selected(snapshot, selection, "operation_rows")
 

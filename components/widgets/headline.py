@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import concentration, coverage, two_readings
+from components.captions import concentration, coverage, said, thing, two_readings
 from components.context import Context
 from components.formats import by_metric, number
 from components.queries.countries import countries_named
@@ -122,7 +122,7 @@ def _behind(context: Context, metric: str, whole: Any, tied: Any) -> None:
 def _full(context: Context, metric: str, whole: Any, tied: Any) -> str:
     if context.selection.countries:
         return _readings(context, metric, whole, tied)
-    return f"{_figure(metric, whole, full=True)} {context.catalog.metrics[metric].noun}"
+    return said(context, metric, whole.amount, whole.sign)
 
 
 def _short(metric: str, row: Any) -> str:
@@ -147,7 +147,7 @@ def draw_summary(context: Context, metric: str) -> bool:
     """
     found = answer(totals, context.snapshot, context.selection, metrics=(metric,))
     if found.empty:
-        st.info(f"None of these operations states {context.catalog.metrics[metric].noun.removeprefix('in ')}.")
+        st.info(f"None of these operations states {thing(context, metric)}.")
         return False
     whole = next(found.itertuples())
     tied = _by_metric(answer(attributed_to, context.snapshot, context.selection, metrics=(metric,))).get(metric)

@@ -9,9 +9,9 @@ import streamlit as st
 
 from components import claim_words
 from components.context import Context
-from components.evidence import article_text, find_evidence
 from components.formats import by_metric
 from components.queries.operation import OperationRecord
+from components.widgets.evidence import Span, highlighted_excerpt, show_evidence
 from components.widgets.markdown import plain
 from components.widgets.operation_links import outward, published, source_label
 
@@ -67,20 +67,20 @@ def _in_family(context: Context, states: pd.DataFrame, operation_id: str, metric
 def family_words(context: Context, row: Any) -> str:
     """The state of a figure in its family, in words."""
     if row.counted_in:
-        return f"already counted in {context.catalog.operations.get(row.counted_in, row.counted_in)}"
-    return {"its members add up to more": "its members add up to more and are counted instead"}.get(
-        row.state, row.state
-    )
+        name = context.catalog.operations.get(row.counted_in, row.counted_in)
+        return f"already counted in {name} where both are selected"
+    if row.state == "its members add up to more":
+        return "its members add up to more and are counted instead"
+    return str(row.state)
 
 
 def _claims(claims: list[Any], kind: str, articles: dict[str, Any]) -> None:
     """The claims as a list; those with held text show their sentence."""
-    lines = [f"- {_claim_line(claim, kind)}  \n  {_stated_by(claim, articles)}" for claim in claims]
-    for number, claim in enumerate(claims):
-        sentence = _sentence(claim, articles)
+    for claim in claims:
+        st.markdown(f"- {_claim_line(claim, kind)}  \n  {_stated_by(claim, articles)}")
+        sentence = sentence_of(claim, articles.get(claim.article_id or ""))
         if sentence:
-            lines[number] += f"  \n  {sentence}"
-    st.markdown("\n".join(lines))
+            show_evidence(sentence)
 
 
 def _claim_line(claim: Any, kind: str) -> str:
@@ -111,13 +111,9 @@ def _source(article: Any) -> str:
     return outward(source_label(article), article.url)
 
 
-def _sentence(claim: Any, articles: dict[str, Any]) -> str:
-    """The sentence it was read from with the number highlighted, where the text is held."""
-    article = articles.get(claim.article_id or "")
+def sentence_of(claim: Any, article: Any) -> str:
+    """The sentence it was read from with the number highlighted, as HTML; empty where no text is held."""
     if article is None or article.body is None or claim.span_start is None or claim.span_end is None:
         return ""
-    text = article_text(article.title, article.body)
-    found = find_evidence(text, int(claim.span_start), int(claim.span_end))
-    if found is None:
-        return ""
-    return f"“{plain(found.before)} :orange-background[**{plain(found.number)}**] {plain(found.after)}”"
+    text = f"{article.title or ''}\n\n{article.body}"
+    return highlighted_excerpt(text, Span(int(claim.span_start), int(claim.span_end), "figure", claim.metric))

@@ -110,7 +110,7 @@ def country_map(context: Context, record: OperationRecord) -> None:
     if record.countries.empty:
         st.caption("No country is named, so there is no map.")
         return
-    table = record.countries[["iso3", "country", "role", "continent"]]
+    table = record.countries[["iso3", "country", "role"]]
     chart(
         draw(
             lambda palette: roles_map(record.countries, palette),

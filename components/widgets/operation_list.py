@@ -15,11 +15,11 @@ from components.formats import NOT_STATED, by_metric, day
 from components.widgets.bundle_button import bundle_button
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
-from components.widgets.operation_links import OPERATION_PAGE
-from components.widgets.table import table
+from components.widgets.operation_links import OPERATION_PAGE, operation_link
+from components.widgets.table import table, ticked_rows
 
-FIGURES = ("arrests", "victims", "losses", "money_seized")
-_OPEN, _TO_OPEN, _TICKED = "open-operation", "operation-to-open", "ticked-operations"
+FIGURES = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses (€)", "money_seized": "Seized (€)"}
+_OPEN, _TO_OPEN = "open-operation", "operation-to-open"
 # The first three are what a phone shows before scrolling within the table.
 ORDER = ["operation", "counted_from", *FIGURES, "countries", "crimes", "bodies", "title"]
 HEIGHT = 640
@@ -74,12 +74,11 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
         "bodies": st.column_config.TextColumn("Bodies", width=130),
         "title": st.column_config.TextColumn("What happened", width=380),
     }
-    for metric in FIGURES:
-        money = metrics[metric].kind == "money"
+    for metric, label in FIGURES.items():
         columns[metric] = st.column_config.NumberColumn(
-            f"{metrics[metric].label}{' (€)' if money else ''}",
-            width=130 if money else 84,
-            help=f"{plain(metrics[metric].description)} Empty: not stated.",
+            label,
+            width=130 if metrics[metric].kind == "money" else 84,
+            help=f"{plain(metrics[metric].description)} –: not stated.",
         )
     return columns
 
@@ -110,15 +109,15 @@ def _open_clicked(context: Context) -> None:
 
 def _row_actions(context: Context, rows: pd.DataFrame) -> None:
     """What can be done with the ticked rows; the line is always there, so that nothing jumps."""
-    state = st.session_state.get(_table_key(context))
-    ticked = [int(row) for row in state["selection"]["rows"] if row < len(rows)] if state else []
-    chosen = tuple(rows["operation_id"].iloc[ticked])
+    chosen = tuple(rows["operation_id"].iloc[[row for row in ticked_rows(_table_key(context)) if row < len(rows)]])
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="row-actions"):
         words = f"**{len(chosen):,} ticked**" if chosen else "Click a name to open it; tick rows to keep or leave out."
         st.markdown(words, width="content")
         # A wider choice in the same facet would not narrow: what is ticked replaces it.
         only = replace(context.selection, operations=chosen, series=())
         without = replace(context.selection, excluded=(*context.selection.excluded, *chosen))
+        if len(chosen) == 1:
+            operation_link(context, chosen[0], "Open")
         st.button("Only these", key="only-ticked", disabled=not chosen, on_click=select, args=(only,))
         st.button("Leave out", key="without-ticked", disabled=not chosen, on_click=select, args=(without,))
 

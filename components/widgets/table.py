@@ -12,11 +12,11 @@ from components.exports import csv_bytes, excel_bytes
 from components.formats import NOT_STATED
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
-# Names of display texts that differ between cells of one column; pandas needs a name a column.
+# Column → what each of its cells says.
 Words = Mapping[str, Sequence[str]]
 
 
-def table(
+def table(  # noqa: PLR0913 - a widget's settings
     shown: pd.DataFrame,
     key: str,
     *,
@@ -34,24 +34,16 @@ def table(
 ) -> None:
     """A sortable table; `order` names the columns shown, all are in the files (or those of `exported`).
 
-    words: for a column, what each cell says instead of its value; sorting stays by the value ("≥ 480,000" sorts as 480000).
+    words: for a column, what each cell says instead of its value; sorting stays by the value, so "≥ 480,000" sorts as
+    480000.
     on_rows: called with the positions of the selected rows; gives rows a check box (one at a time, or "multi-row").
     name: stem of the file names, else the key. more: draws further downloads beside CSV and Excel.
     """
-
-    # A choice of a row acts once: afterwards other rows may stand there, so the table starts anew without a choice.
-    acted = f"acted-{key}"
-    st.session_state.setdefault(acted, 0)
-    widget = f"{key}-{st.session_state[acted]}" if on_rows else key
-
-    def changed() -> None:
-        chosen = list(st.session_state[widget]["selection"]["rows"])
-        if on_rows and chosen:
-            st.session_state[acted] += rows == "single-row"
-            on_rows(chosen)
-
+    widget = _widget_key(key) if on_rows else key
+    selectable: dict[str, Any] = {}
+    if on_rows:
+        selectable = {"on_select": lambda: _pass_on(key, on_rows, once=rows == "single-row"), "selection_mode": rows}
     with st.container(key=f"box-{key}"):
-        selectable: dict[str, Any] = {"on_select": changed, "selection_mode": rows} if on_rows else {}
         st.dataframe(
             worded(shown, words) if words else shown,
             key=widget,
@@ -65,6 +57,24 @@ def table(
             **selectable,
         )
         _downloads(shown if exported is None else exported, key, name or key, source, more)
+
+
+def ticked_rows(key: str) -> list[int]:
+    """The positions of the rows that are ticked now in a table with on_rows."""
+    state = st.session_state.get(_widget_key(key))
+    return [int(row) for row in state["selection"]["rows"]] if state else []
+
+
+def _widget_key(key: str) -> str:
+    """A choice of one row acts once: afterwards other rows may stand there, so the table starts anew."""
+    return f"{key}-{st.session_state.setdefault(f'acted-{key}', 0)}"
+
+
+def _pass_on(key: str, on_rows: Callable[[list[int]], None], once: bool) -> None:
+    chosen = ticked_rows(key)
+    if chosen:
+        st.session_state[f"acted-{key}"] += once
+        on_rows(chosen)
 
 
 def worded(shown: pd.DataFrame, words: Words) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.captions import chosen_countries, source_line, title_suffix
+from components.captions import chosen_countries, source_line, thing, title_suffix
 from components.charts import bars, heatmap
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
@@ -23,7 +23,7 @@ BY_TIME = f"By the day operations ended, else were announced, else started. {MOR
 def draw_chart(context: Context, view: View, groups: Groups) -> None:
     """The chart of the view; a click on a group narrows to it."""
     if groups.stated.empty:
-        noun = context.catalog.metrics[view.metric].noun.removeprefix("in ")
+        noun = thing(context, view.metric)
         tied = "" if view.is_whole else " No source ties any to a country here; the other reading has whole figures."
         st.info(f"None of these groups has a figure for {noun}.{tied}")
     elif view.form == "years":

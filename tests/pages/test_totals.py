@@ -96,7 +96,7 @@ def test_where_no_source_ties_a_figure_to_the_country_the_page_says_so() -> None
 
 def test_a_metric_that_no_operation_states_is_said_in_words() -> None:
     at = totals_page(metric="drugs_kg", op="us-firewall-shadowcrew-2004")
-    assert any(block.value == "None of these operations states kg of drugs." for block in at.info)
+    assert any(block.value == "None of these operations states drugs." for block in at.info)
     assert not at.get("bidi_component")
 
 

@@ -7,7 +7,7 @@ select * from (
     select 'crime', t.code, t.label, true, t.position
     from operation_crime_type c join crime_type t on t.code = c.crime_type where c.operation_id = $operation_id
     union all
-    select 'body', b.code, if(b.name = b.code, b.code, b.code || ' (' || b.name || ')'), true, 0
+    select 'body', b.code, b.code, true, 0
     from operation_body o join body b on b.code = o.body where o.operation_id = $operation_id
     union all
     select if(o.is_lead, 'lead', 'agency'), a.agency_id, o.named_as, a.kind = 'agency', 0
