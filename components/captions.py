@@ -69,24 +69,28 @@ def concentration(largest: float, amount: float, counted: int) -> str:
     return f"the five largest make up {largest / amount:.0%}"
 
 
+def chosen_countries(context: Context) -> str:
+    """The selected countries in words: "Portugal or Spain", "12 countries"."""
+    names = [context.catalog.countries[code] for code in context.selection.countries]
+    return " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
+
+
 def two_readings(context: Context, metric: str, attributed: Any, involved: Any) -> str:
     """A total under a country filter, both readings in words, attributed first.
 
     attributed, involved: rows with amount and sign; attributed also inferred.
     """
-    names = [context.catalog.countries[code] for code in context.selection.countries]
-    where = " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
-    tied = said(context, metric, attributed.amount, attributed.sign)
+    where = chosen_countries(context)
+    first = f"{said(context, metric, attributed.amount, attributed.sign)} in {where} where sources say so"
+    if pd.isna(attributed.amount):
+        first = f"no source ties {thing(context, metric)} to {where}"
     whole = by_metric(metric, involved.amount, involved.sign, full=True)
     share = ""
     if attributed.inferred:
         inferred = by_metric(metric, attributed.inferred, full=True)
         share = f" (of these {inferred} inferred: the only country of the operation)"
     role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
-    return (
-        f"{tied} in {where} where sources say so{share}; "
-        f"{whole} in all countries together, in operations {where} {role}"
-    )
+    return f"{first}{share}; {whole} in all countries together, in operations {where} {role}"
 
 
 def title_suffix(context: Context) -> str:

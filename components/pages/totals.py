@@ -17,9 +17,8 @@ st.header("Totals")
 view = draw_controls(context)
 selected, _ = answer(operations_selected, context.snapshot, context.selection)
 if selected:
-    whole = draw_summary(context, view.metric)
-    if whole is not None:
+    if draw_summary(context, view.metric):
         groups = read_groups(context, view)
         draw_chart(context, view, groups)
-        draw_table(context, view, groups, whole)
+        draw_table(context, view, groups)
     draw_left_out(context, view)

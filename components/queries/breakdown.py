@@ -17,9 +17,17 @@ PARTITIONS = frozenset({ATTRIBUTED, "series", "year", "month"})
 
 
 def breakdown(
-    snapshot: Snapshot, selection: Selection, metrics: tuple[str, ...], by: By = "", period: Period = ""
+    snapshot: Snapshot,
+    selection: Selection,
+    metrics: tuple[str, ...],
+    by: By = "",
+    period: Period = "",
+    tied: bool = False,
 ) -> pd.DataFrame:
-    """One row a group, period and metric, largest first; grp '' is the whole selection, except by series: in no series.
+    """One row a group, period and metric, largest first; grp '' is the whole selection; by series: in no series.
+
+    tied: only figures tied to the selected countries, together; not for 'attributed' and 'involved', which are
+    countries themselves. Operations are then those with any such figure; counted and covered are figures by country.
 
     Columns: grp, period ('2024', '2024-05'; under months '2024' is what is dated by the year only), metric, operations
     (recorded in the group and period), amount (metric's unit, NaN = not stated), sign, upper (largest stated upper
@@ -27,8 +35,9 @@ def breakdown(
     median, largest (sum of the five largest).
     """
     group = "" if by == "series" else by
-    parameters: dict[str, object] = {"by_series": by == "series", "period": period}
-    found = ask(snapshot, selection, "breakdown", by=group, metrics=metrics, parameters=parameters)
+    parameters: dict[str, object] = {"by_series": by == "series", "period": period, "tied": tied}
+    countries = selection.countries if tied else ()
+    found = ask(snapshot, selection, "breakdown", by=group, metrics=metrics, tied_to=countries, parameters=parameters)
     return found.astype(dict.fromkeys(("amount", "upper", "inferred", "median", "largest"), float))
 
 

@@ -38,6 +38,18 @@ from selected s
 join attribution a on a.operation_id = s.operation_id
 where (a.counts or $statistics) and ($metrics is null or list_contains($metrics, a.metric))"""
 
+# Figures tied to chosen countries within other groups: every group is split by country (group, unit separator, iso3),
+# so that the family rule looks at one country at a time; the question puts the countries together again.
+_SPLIT = """
+select x.grp || chr(31) || a.iso3 as grp, x.operation_id
+from ({groups}) x
+join (select distinct operation_id, iso3 from attribution where list_contains($tied_to, iso3)) a using (operation_id)"""
+_SPLIT_ATTRIBUTIONS = """
+select g.grp, a.operation_id, a.metric, a.amount, a.sign, a.inferred, null as upper
+from grouped g
+join attribution a on a.operation_id = g.operation_id and a.iso3 = split_part(g.grp, chr(31), 2)
+where (a.counts or $statistics) and ($metrics is null or list_contains($metrics, a.metric))"""
+
 
 @cache
 def read_sql(name: str) -> str:
@@ -52,15 +64,22 @@ def ask(
     *,
     by: str = "",
     metrics: tuple[str, ...] | None = None,
+    tied_to: tuple[str, ...] = (),
     parameters: dict[str, object] | None = None,
 ) -> pd.DataFrame:
     """Runs sql/<question>.sql on `counted`, the figures of the selection after the family rule.
 
     by: one of GROUPS, ATTRIBUTED, or '' for the whole selection alone (grp = '' is always there). metrics: only these.
+    tied_to: countries; the groups are then '<grp>\x1f<iso3>', with the figures tied to the country.
     """
     selected, values = selection.sql()
     grouped, stated = _WHOLE, _FIGURES
-    if by == ATTRIBUTED:
+    if tied_to:
+        groups = f"{_WHOLE}\nunion all {GROUPS[by]}" if by else _WHOLE
+        grouped += f"\nunion all {_SPLIT.format(groups=groups)}"
+        stated = f"{_FIGURES} and g.grp = ''\nunion all\n{_SPLIT_ATTRIBUTIONS}"
+        values["tied_to"] = list(tied_to)
+    elif by == ATTRIBUTED:
         grouped += "\nunion all select distinct iso3, operation_id from selected join attribution using (operation_id)"
         stated = f"{_FIGURES} and g.grp = ''\nunion all\n{_ATTRIBUTIONS}"
     elif by:

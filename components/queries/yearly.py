@@ -19,24 +19,18 @@ def operations_by_year(snapshot: Snapshot, selection: Selection) -> pd.DataFrame
 
 
 def yearly(snapshot: Snapshot, selection: Selection, metrics: tuple[str, ...]) -> pd.DataFrame:
-    """One row a year and metric in order: year, and the columns of `breakdown`. Years add up to the total."""
+    """One row a year and metric, in order: year, and the columns of `breakdown`. Years add up."""
     found = breakdown(snapshot, selection, metrics, period="year")
     return found.assign(year=found["period"].astype(int)).sort_values(["metric", "year"]).reset_index(drop=True)
 
 
 def yearly_attributed(snapshot: Snapshot, selection: Selection, metric: str) -> pd.DataFrame:
-    """Figures tied to the selected countries together, by year: year, amount, sign. Empty where no country is selected."""
-    found = breakdown(snapshot, selection, (metric,), by="attributed", period="year")
-    own = found[found["grp"].isin(selection.countries) & (found["counted"] > 0)]
-    rows = [
-        {"year": int(str(year)), "amount": group["amount"].sum(), "sign": _sign_of_sum(group["sign"])}
-        for year, group in own.groupby("period")
-    ]
-    return pd.DataFrame(rows, columns=["year", "amount", "sign"])
-
-
-def _sign_of_sum(signs: pd.Series) -> str:
-    return next((sign for sign in ("≥", "≈") if (signs == sign).any()), "=")
+    """Figures tied to the selected countries: year, and the columns of `breakdown`. Empty without countries."""
+    if not selection.countries:
+        return pd.DataFrame(columns=["year", "amount", "sign"])
+    found = breakdown(snapshot, selection, (metric,), period="year", tied=True)
+    found = found[found["counted"] > 0]
+    return found.assign(year=found["period"].astype(int))
 
 
 def latest_operations(snapshot: Snapshot, selection: Selection, most: int = 8) -> pd.DataFrame:

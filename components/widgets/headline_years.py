@@ -16,7 +16,8 @@ WHY = "More is recorded of recent years because more was compiled: compare media
 def draw_years(context: Context, metric: str | None) -> None:
     """A table of years: operations recorded, and for a metric those that state it, the median and the sum."""
     rows = operations_table(context) if metric is None else metric_table(context, metric)
-    with st.container(height=min(42 * (len(rows) + 1) + 8, 320), border=False, key=f"years-{metric or 'operations'}"):
+    height = min(42 * (len(rows) + 1) + 8, 320)
+    with st.container(height=height, border=False, key=f"years-{metric or 'operations'}"):
         st.table(rows, hide_index=True, border="horizontal", alt=f"Table of {len(rows)} years")
     st.caption(WHY)
 
@@ -32,8 +33,8 @@ def operations_table(context: Context) -> pd.DataFrame:
 def metric_table(context: Context, metric: str) -> pd.DataFrame:
     """Years, latest first, all written out.
 
-    Columns: Year, Operations recorded, State it, Median per operation, Total; under a country filter Tied to the country
-    and All countries together in place of Total.
+    Columns: Year, Operations recorded, State it, Median per operation, Total; under a country filter Tied to the
+    country and All countries together in place of Total.
     """
     found = answer(yearly, context.snapshot, context.selection, (metric,)).iloc[::-1]
     whole = [by_metric(metric, row.amount, row.sign) for row in found.itertuples()]

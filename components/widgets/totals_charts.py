@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.captions import source_line, title_suffix
+from components.captions import chosen_countries, source_line, thing, title_suffix
 from components.charts import bars, heatmap
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
@@ -23,9 +23,9 @@ BY_TIME = f"By the day operations ended, else were announced, else started. {MOR
 def draw_chart(context: Context, view: View, groups: Groups) -> None:
     """The chart of the view; a click on a group narrows to it."""
     if groups.stated.empty:
-        st.info(
-            f"None of these groups has a figure for {context.catalog.metrics[view.metric].noun.removeprefix('in ')}."
-        )
+        noun = thing(context, view.metric)
+        tied = "" if view.is_whole else " No source ties any to a country here; the other reading has whole figures."
+        st.info(f"None of these groups has a figure for {noun}.{tied}")
     elif view.form == "years":
         _draw_years(context, view, groups)
     else:
@@ -78,11 +78,9 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
 def subtitle(context: Context, view: View, groups: Groups, hidden: int) -> str:
     """Unit, reading, whether the groups add up, and what the chart does not show."""
     said = [f"In {unit_words(context, view.metric)}."]
-    if context.selection.countries and view.group != "country":
-        names = [context.catalog.countries[code] for code in context.selection.countries]
-        where = " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
+    if context.selection.countries and view.group != "country" and not view.is_tied:
         role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
-        said.append(f"All countries together, in operations {where} {role}.")
+        said.append(f"All countries together, in operations {chosen_countries(context)} {role}.")
     if not view.is_partition:
         said.append(OVERLAP)
     rest = remainder_words(view, groups)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import source_line
+from components.captions import source_line, thing
 from components.context import Context
 from components.formats import by_metric, day, money
 from components.queries.left_out import REASONS, left_out
@@ -27,7 +27,7 @@ def draw_left_out(context: Context, view: View) -> None:
         if not box.open:
             return
         rows = left_out_rows(context, view)
-        noun = context.catalog.metrics[view.metric].noun.removeprefix("in ")
+        noun = thing(context, view.metric)
         if rows.empty:
             st.caption(f"Nothing: every figure for {noun} in these operations is in the total.")
             return

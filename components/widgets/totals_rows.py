@@ -23,11 +23,12 @@ class Groups:
 
     rows: one a group that holds operations, largest first (periods: latest first), with the columns of `breakdown` and
     key, label, value (NaN = not stated), text, incomplete. remainder: what of the total is in no group, where the
-    groups add up.
+    groups add up. whole: the total row; None where nothing is stated.
     """
 
     rows: pd.DataFrame
     remainder: pd.Series | None
+    whole: pd.Series | None
 
     @property
     def stated(self) -> pd.DataFrame:
@@ -36,16 +37,18 @@ class Groups:
 
 
 def read_groups(context: Context, view: View) -> Groups:
-    """The groups of the view."""
+    """The groups of the view; operations without any figure of the reading are in none of them."""
     by, period = view.asked
-    found = answer(breakdown, context.snapshot, context.selection, (view.metric,), by=by, period=period)
+    asked = (context.snapshot, context.selection, (view.metric,))
+    found = answer(breakdown, *asked, by=by, period=period, tied=view.is_tied)
+    whole = answer(breakdown, *asked, tied=view.is_tied)
     remainder = None
     if view.is_time:
         found = found.assign(grp=found["period"]).sort_values("grp", ascending=False)
     elif by == "attributed":
         found, remainder = split_remainder(found)
     elif by == "series":
-        remainder = next((row for _, row in found[found["grp"] == ""].iterrows()), None)
+        remainder = _first(found[found["grp"] == ""])
         found = found[found["grp"] != ""]
     else:
         found = found[found["grp"] != ""]
@@ -53,7 +56,11 @@ def read_groups(context: Context, view: View) -> Groups:
     rows["incomplete"] = [view.is_time and is_incomplete(key, context.snapshot.sources_to) for key in rows["key"]]
     rows["label"] = [label_of(context, view, row.key, row.incomplete) for row in rows.itertuples()]
     rows["text"] = [hover(view.metric, row) for row in rows.itertuples()]
-    return Groups(rows.reset_index(drop=True), remainder)
+    return Groups(rows.reset_index(drop=True), remainder, _first(whole))
+
+
+def _first(rows: pd.DataFrame) -> pd.Series | None:
+    return None if rows.empty else rows.iloc[0]
 
 
 def label_of(context: Context, view: View, key: str, incomplete: bool = False) -> str:
@@ -81,7 +88,7 @@ def read_years(context: Context, view: View, keys: list[str]) -> pd.DataFrame:
     Columns: key, label, year, value (NaN = not stated), sign, text.
     """
     by, _ = view.asked
-    found = answer(breakdown, context.snapshot, context.selection, (view.metric,), by=by, period="year")
+    found = answer(breakdown, context.snapshot, context.selection, (view.metric,), by, "year", view.is_tied)
     found = found[found["grp"].isin(keys) & found["amount"].notna()]
     cells = found.assign(key=found["grp"], value=found["amount"], year=found["period"].astype(int))
     cells = cells[cells["year"] > cells["year"].max() - LAST_YEARS]

@@ -28,9 +28,11 @@ AMOUNTS = ("upper", "median", "largest")
 SIGN_HELP = "≥ at least, ≈ about, ≤ only an upper limit is stated, = as stated."
 
 
-def draw_table(context: Context, view: View, groups: Groups, whole: Any) -> None:
+def draw_table(context: Context, view: View, groups: Groups) -> None:
     """Every group; a total row only where the groups add up to it. Selecting a row narrows to its group."""
-    rows = table_rows(view, groups, whole)
+    rows = table_rows(view, groups)
+    if rows.empty:
+        return
     order = ["label", "sign", "value", *(name for name in NUMBERS if _useful(rows, name))]
     label = context.catalog.metrics[view.metric].label
     name = title(context, view)
@@ -65,12 +67,12 @@ def _columns(context: Context, view: View) -> dict[str, Any]:
 
 
 def _whole_euros(rows: pd.DataFrame) -> pd.DataFrame:
-    """Amounts in whole euros: limits rounded up, all else down, so that "≥" and "≤" stay true. Files have them in full."""
+    """Amounts in whole euros: limits rounded up, all else down, so that bounds stay true. Files have them in full."""
     down = {name: np.floor(rows[name]) for name in ("value", "median", "largest")}
     return rows.assign(**down, upper=np.ceil(rows["upper"]))
 
 
-def table_rows(view: View, groups: Groups, whole: Any) -> pd.DataFrame:
+def table_rows(view: View, groups: Groups) -> pd.DataFrame:
     """The groups, then what is in none of them and the total, where groups add up. The last two have no key."""
     kept = ["key", "label", "sign", "value", *NUMBERS]
     parts = [groups.rows[kept]]
@@ -78,7 +80,8 @@ def table_rows(view: View, groups: Groups, whole: Any) -> pd.DataFrame:
         if groups.remainder is not None:
             words = "In no series" if view.group == "series" else "Not attributed"
             parts.append(_row(groups.remainder, words, kept))
-        parts.append(_row(whole, "Total", kept))
+        if groups.whole is not None:
+            parts.append(_row(groups.whole, "Total", kept))
     return pd.concat([part.astype(object) for part in parts]).reset_index(drop=True).pipe(_typed)
 
 

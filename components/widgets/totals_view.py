@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from components.captions import chosen_countries
 from components.context import Context
 from components.queries.breakdown import PARTITIONS, By, Period
 from components.queries.selection import Selection
@@ -24,6 +25,10 @@ GROUPS = {
     "series": "Series",
 }
 READINGS = {"attributed": "Where sources say so", "involved": "Operations it took part in"}
+READINGS_OF_SELECTED = {
+    "attributed": "In the selected countries, where sources say so",
+    "involved": "All countries together",
+}
 FORMS = {"bars": "Bars", "years": "By year"}
 TOPS = {"20": "Top 20", "50": "Top 50", "all": "All"}
 # What the query calls the groups that go by another name here.
@@ -34,7 +39,8 @@ OF_VICTIMS = ("victims", "losses")
 
 @dataclass(frozen=True)
 class View:
-    """metric: a code. group: of GROUPS. reading: of READINGS, for countries. form: of FORMS. top: of TOPS."""
+    """metric: a code. group: of GROUPS. reading: of READINGS; without countries to read for, involved. form: of FORMS.
+    top: of TOPS."""
 
     metric: str
     group: str
@@ -46,6 +52,16 @@ class View:
     def is_time(self) -> bool:
         """Whether the groups are periods."""
         return self.group in ("year", "month")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether figures are whole ones, not only what is tied to a country."""
+        return self.reading == "involved"
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether other groups than countries show only what is tied to the selected countries."""
+        return self.group != "country" and self.reading == "attributed"
 
     @property
     def asked(self) -> tuple[By, Period]:
@@ -73,10 +89,12 @@ def draw_controls(context: Context) -> View:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         metric = menu("Metric", names, "metric", "arrests")
         group = menu("By", GROUPS, "by", "country")
-    reading, form = "attributed", "bars"
+    reading, form = "involved", "bars"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if group == "country":
             reading = choice("Figures of a country", READINGS, "reading", "attributed")
+        elif context.selection.countries:
+            reading = choice("Figures", READINGS_OF_SELECTED, "reading", "attributed")
         if group not in ("year", "month"):
             form = choice("Chart", FORMS, "view", "bars")
         top = choice("Show", TOPS, "top", "20") if group != "year" else "all"
@@ -86,6 +104,8 @@ def draw_controls(context: Context) -> View:
 def title(context: Context, view: View) -> str:
     """What the page shows, in words: "Arrests by country, where sources say so"."""
     label = context.catalog.metrics[view.metric].label
+    if view.is_tied:
+        return f"{label} in {chosen_countries(context)} where sources say so, by {GROUPS[view.group].lower()}"
     if view.group != "country":
         return f"{label} by {GROUPS[view.group].lower()}"
     if view.reading == "attributed":

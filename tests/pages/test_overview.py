@@ -78,7 +78,7 @@ def test_the_map_says_how_many_took_place_in_more_countries() -> None:
     assert "took place in more countries than they name" in world["subtitle"]
     assert world["alt"].startswith("World map of operations in 2")
     assert "1,053" in world["subtitle"] and world["geography"] == "world_50m"
-    assert "2026 (incomplete)" in years["light"]
+    assert "2026: 69 operations (incomplete)" in years["light"]
 
 
 def test_the_years_stay_whole_when_dates_are_chosen() -> None:

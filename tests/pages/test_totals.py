@@ -77,12 +77,26 @@ def test_under_a_country_filter_both_readings_lead_and_the_chart_says_which_it_s
     at = totals_page(country="PRT", by="body")
     assert "66 arrests in Portugal where sources say so" in texts(at)
     assert "≥ 25,204 in all countries together" in texts(at)
-    assert "All countries together, in operations Portugal took part in." in chart(at)["subtitle"]
+    assert chart(at)["title"].startswith("Arrests in Portugal where sources say so, by body")
+    whole = totals_page(country="PRT", by="body", reading="involved")
+    assert "All countries together, in operations Portugal took part in." in chart(whole)["subtitle"]
+
+
+@pytest.mark.parametrize(("by", "total"), [("year", 66), ("series", 66)])
+def test_what_is_tied_to_a_country_adds_up_over_time_and_series(by: str, total: int) -> None:
+    rows = totals_page(country="PRT", by=by).dataframe[0].value.set_index("label")["value"]
+    assert rows["Total"] == total == rows.drop(index="Total").sum()
+
+
+def test_where_no_source_ties_a_figure_to_the_country_the_page_says_so() -> None:
+    at = totals_page(country="TCD", by="crime")
+    assert "no source ties arrests to Chad; 2,669 in all countries together" in texts(at)
+    assert any("No source ties any to a country here" in block.value for block in at.info)
 
 
 def test_a_metric_that_no_operation_states_is_said_in_words() -> None:
     at = totals_page(metric="drugs_kg", op="us-firewall-shadowcrew-2004")
-    assert any(block.value == "None of these operations states kg of drugs." for block in at.info)
+    assert any(block.value == "None of these operations states drugs." for block in at.info)
     assert not at.get("bidi_component")
 
 

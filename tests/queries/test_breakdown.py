@@ -12,6 +12,7 @@ import pytest
 from components.queries.breakdown import breakdown, split_remainder
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
+from components.queries.totals import attributed_to
 from components.queries.yearly import (
     is_incomplete,
     last_day_of,
@@ -20,7 +21,6 @@ from components.queries.yearly import (
     yearly,
     yearly_attributed,
 )
-from components.queries.totals import attributed_to
 from etl.build import SHIPPED
 from tests.queries import recount
 
@@ -163,3 +163,20 @@ def test_years_of_a_country_add_up_to_what_is_tied_to_it(snapshot: Snapshot) -> 
         tied = attributed_to(snapshot, selection, (metric,)).iloc[0]
         assert yearly_attributed(snapshot, selection, metric)["amount"].sum() == pytest.approx(float(tied.amount))
     assert yearly_attributed(snapshot, Selection(), "arrests").empty
+
+
+@pytest.mark.parametrize("countries", [("PRT",), ("PRT", "ESP", "DEU")])
+def test_figures_tied_to_countries_by_body_are_what_is_tied_after_clicking_it(
+    snapshot: Snapshot, countries: tuple[str, ...]
+) -> None:
+    selection = Selection(countries=countries)
+    found = breakdown(snapshot, selection, ("arrests",), by="body", tied=True).set_index("grp")
+    whole = attributed_to(snapshot, selection, ("arrests",)).iloc[0]
+    assert (found.loc["", "amount"], found.loc["", "sign"]) == (float(whole.amount), whole.sign)
+    for body in ("Europol", "INTERPOL", "Frontex"):
+        clicked = attributed_to(snapshot, Selection(countries=countries, bodies=(body,)), ("arrests",))
+        if clicked.empty:
+            assert body not in found.index or found.loc[body, "counted"] == 0
+            continue
+        row = clicked.iloc[0]
+        assert (found.loc[body, "amount"], found.loc[body, "sign"]) == (float(row.amount), row.sign), body

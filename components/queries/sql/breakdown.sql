@@ -1,12 +1,13 @@
 -- Totals by group and period of the counting date; with $by_series by series ('' is none) in place of the group. period is
--- '' without periods; where months are asked for, what is dated by the year only stands under its year.
+-- '' without periods; where months are asked for, what is dated by the year only stands under its year. With $tied the groups
+-- come split by country (group, unit separator, iso3) and are put together again: figures tied to any of the countries.
 -- columns: grp, period, metric, operations, amount, sign, upper, stating, counted, covered, conflicts, unconverted, inferred, median, largest
 ,
 standing as (
     select
         g.grp as counted_under,
         g.operation_id,
-        if($by_series, coalesce(o.series, ''), g.grp) as grp,
+        if($by_series, coalesce(o.series, ''), split_part(g.grp, chr(31), 1)) as grp,
         case
             when $period = '' then ''
             when $period = 'month' and o.counted_precision <> 'year' then strftime(o.counted_from, '%Y-%m')
@@ -14,7 +15,7 @@ standing as (
         end as period
     from grouped g
     join operation o using (operation_id)
-    where g.grp = '' or not $by_series
+    where contains(g.grp, chr(31)) = $tied and (split_part(g.grp, chr(31), 1) = '' or not $by_series)
 )
 select
     s.grp,
@@ -30,7 +31,7 @@ select
         else '='
     end as sign,
     max(c.upper) filter (c.state = 'upper limit') as upper,
-    count(c.state) as stating,
+    count(distinct c.operation_id) as stating,
     count(*) filter (c.state = 'counted') as counted,
     count(*) filter (c.state = 'counted in another') as covered,
     count(*) filter (c.state = 'its members add up to more') as conflicts,
