@@ -19,6 +19,8 @@ PAGES = [
     st.Page("components/pages/timeline.py", title="Timeline", url_path="timeline"),
     st.Page("components/pages/totals.py", title="Totals", url_path="totals"),
     st.Page("components/pages/operations.py", title="Operations", url_path="operations"),
+    st.Page("components/pages/articles.py", title="Articles", url_path="articles"),
+    st.Page("components/pages/read.py", title="Read a digest", url_path="read"),
     st.Page("components/pages/about.py", title="About the data", url_path="about"),
     st.Page("components/pages/operation.py", title="Operation", url_path="operation", visibility="hidden"),
 ]

@@ -1,7 +1,7 @@
 """How well articles are tied: python bench/measure_links.py --clusters FILE ARTICLES…
 
-Prints pairwise precision and recall of the grouping of labelled articles (JSON Lines with `operation`), and, for articles
-whose address is the source of one curated operation, how many are tied to it when the address is hidden.
+Prints pairwise precision and recall of the grouping of labelled articles (JSON Lines with `operation`), and, for
+articles whose address is a source of a curated operation, how many are tied to it when the address is hidden.
 """
 
 import argparse
@@ -62,7 +62,8 @@ def measure_curated(paths: Sequence[Path], curated: Sequence[Loaded]) -> None:
     readings = [r for r in read_all(paths, lambda: None).articles if r.found.kind == "operation"]
     hidden = [replace(r, article=replace(r.article, url="")) for r in readings]
     ids = {one.operation.id for one in curated}
-    tied = {r.article_id: ties([r], curated).get(r.article.doc) for r in hidden}
+    found = ties(hidden, curated)
+    tied = {r.article_id: found.get(r.article.doc) for r in hidden}
     truth = {r.article_id: by_url[r.article.url] for r in readings if r.article.url in by_url}
     said = {key: value for key, value in tied.items() if value in ids and key in truth}
     right = sum(value in truth[key] for key, value in said.items())

@@ -1,14 +1,18 @@
-"""The words that stand beside every number: where it comes from, how much of the selection it covers, how to read it."""
+"""The words that stand beside every number: where it comes from, how much it covers, how to read it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
+
 from components.context import Context
-from components.formats import by_metric, day
+from components.formats import NOT_STATED, Sign, by_metric, day
 
 MAP_NOTE = "Map: plotly.js (UN-based boundaries, MIT); boundaries and names imply no opinion on legal status."
 PLACES_NOTE = "Places: GeoNames (CC BY 4.0)."
+SIGN_NOTE = "≥ at least, ≈ about; no sign: exact"
 MONEY_NOTE = "Money in euro at the ECB reference rate of the announcement's day, nominal."
 
 
@@ -28,14 +32,34 @@ def source_line(context: Context, metric: str | None = None, is_map: bool = Fals
     return "\n".join(lines)
 
 
+def thing(context: Context, metric: str) -> str:
+    """The metric where no number stands before it: "arrests", "losses", "drugs"."""
+    return context.catalog.metrics[metric].noun.removeprefix("in ").removeprefix("kg of ")
+
+
+def said(context: Context, metric: str, amount: Any, sign: Sign = "=") -> str:
+    """A full number with its metric: "≥ 66 arrests", "€ 42,000 in losses", "1,400 kg of drugs", "losses not stated"."""
+    if amount is None or pd.isna(amount):
+        return f"{thing(context, metric)} {NOT_STATED}"
+    # The noun of a mass begins with its unit, which the number has already.
+    noun = context.catalog.metrics[metric].noun.removeprefix("kg ")
+    return f"{by_metric(metric, amount, sign, full=True)} {noun}"
+
+
+def written(metric: str, values: Iterable[Any], signs: Iterable[Any] | None = None) -> list[str]:
+    """The cells of a column in full, each with its sign where signs are given; for tables."""
+    if signs is None:
+        return [by_metric(metric, value, full=True) for value in values]
+    return [by_metric(metric, value, sign, full=True) for value, sign in zip(values, signs, strict=True)]
+
+
 def coverage(context: Context, metric: str, stating: int, covered: int, selected: int) -> str:
-    """How many operations a total rests on: "821 of 1,053 operations state arrests; 17 of them are counted in another"."""
-    noun = context.catalog.metrics[metric].noun
+    """What a total rests on: "821 of 1,053 operations state arrests; 17 of them are counted in another"."""
     verb = "operation states" if selected == 1 else "operations state"
-    said = f"{stating:,} of {selected:,} {verb} {noun}"
+    words = f"{stating:,} of {selected:,} {verb} {thing(context, metric)}"
     if not covered:
-        return said
-    return f"{said}; {covered:,} of them {'is' if covered == 1 else 'are'} counted in another"
+        return words
+    return f"{words}; {covered:,} of them {'is' if covered == 1 else 'are'} counted in another"
 
 
 def concentration(largest: float, amount: float, counted: int) -> str:
@@ -52,8 +76,7 @@ def two_readings(context: Context, metric: str, attributed: Any, involved: Any) 
     """
     names = [context.catalog.countries[code] for code in context.selection.countries]
     where = " or ".join(names) if len(names) <= 3 else f"{len(names)} countries"
-    noun = context.catalog.metrics[metric].noun
-    tied = by_metric(metric, attributed.amount, attributed.sign, full=True)
+    tied = said(context, metric, attributed.amount, attributed.sign)
     whole = by_metric(metric, involved.amount, involved.sign, full=True)
     share = ""
     if attributed.inferred:
@@ -61,7 +84,7 @@ def two_readings(context: Context, metric: str, attributed: Any, involved: Any) 
         share = f" (of these {inferred} inferred: the only country of the operation)"
     role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
     return (
-        f"{tied} {noun} in {where} where sources say so{share}; "
+        f"{tied} in {where} where sources say so{share}; "
         f"{whole} in all countries together, in operations {where} {role}"
     )
 

@@ -1,4 +1,4 @@
-"""The part of the build that reads articles: files → articles and what they state. etl/linking.py ties them to operations."""
+"""The part of the build that reads articles: files → articles and what they state. linking.py then ties them."""
 
 import hashlib
 import json
@@ -48,7 +48,7 @@ class Readings:
 
 
 def holds_articles(path: Path) -> bool:
-    """Whether the file holds articles rather than operations: by its ending, and for JSON Lines by its first object's keys."""
+    """Whether the file holds articles, not operations: by its ending, JSON Lines by the keys of the first object."""
     ending = path.suffix.lower()
     if ending not in LINES:
         return ending in TEXTS
@@ -139,7 +139,7 @@ def _extracted(
 
 
 def _storable(article: Article, file: str, number: int) -> tuple[Article, list[Problem]]:
-    """The article with text the database can hold, its length unchanged, and without an address or date that is none."""
+    """The article with text the database can hold, of the same length, and without an address or date that is none."""
     problems = []
     title, text, source = (_encodable(part) for part in (article.title, article.text, article.source))
     url, published = article.url.strip(), article.published
@@ -177,7 +177,7 @@ class _Known:
         self._texts: dict[str, str] = {}
 
     def identify(self, article: Article) -> tuple[str, str]:
-        """(identifier, what it repeats or ""). An address is an article's identity unless another title stands under it."""
+        """(identifier, what it repeats or ""). An address is the identity unless another title stands under it."""
         of_text = "t" + hashlib.sha256(" ".join(article.full_text.split()).encode()).hexdigest()[:15]
         if of_text in self._texts:
             return of_text, f"the same text as {self._texts[of_text]}"

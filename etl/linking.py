@@ -1,6 +1,5 @@
 """The part of the build that ties articles to operations: evidence for one, a new automatic one, or an article only."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +17,7 @@ from etl.operations.stated import Statement, make_claims, stated
 
 LAST = date.max
 ONLY = "An article only"
+READ = ("en",)
 
 
 @dataclass(slots=True)
@@ -31,25 +31,13 @@ class Linked:
 
 
 def link(readings: Sequence[ArticleRead], curated: Sequence[Loaded]) -> Linked:
-    """Ties every article. The order of the articles does not matter: named operations come first, then by publication."""
+    """Ties every article. Their order does not matter: known addresses come first, then names, then by date."""
     if not readings:
         return Linked()
     linking = _Linking(curated)
-    for reading in sorted(readings, key=_turn):
+    for reading in sorted(readings, key=linking.turn):
         linking.take(reading)
     return linking.finish()
-
-
-def _turn(reading: ArticleRead) -> tuple[bool, bool, bool, date, str]:
-    found = reading.found
-    published = reading.article.published
-    return (
-        found.kind == "other",
-        found.kind == "judicial",
-        not found.operation_name,
-        published or LAST,
-        reading.article_id,
-    )
 
 
 class _Linking:
@@ -59,13 +47,19 @@ class _Linking:
         self._operations: dict[str, Operation] = {one.operation.id: one.operation for one in curated}
         self._sources = {source.url: source for one in curated for source in one.operation.sources}
         self._founders: dict[str, ArticleRead] = {}
-        self._figures: dict[str, frozenset[Stated]] = defaultdict(frozenset)
         self._statements: list[Statement] = []
         self._linked = Linked()
         self._linker = Linker()
         for operation in self._operations.values():
             urls = [source.url for source in operation.sources]
             self._linker.add(action_of(operation, _stated_by(operation), _publications(operation)), urls)
+
+    def turn(self, reading: ArticleRead) -> tuple[bool, bool, bool, bool, date, str]:
+        """When an article's turn comes: what is surest first, court cases after the actions they follow."""
+        found, article = reading.found, reading.article
+        unknown, unnamed = article.url not in self._sources, not found.operation_name
+        judicial, other = found.kind == "judicial", found.kind == "other"
+        return other, judicial, unknown, unnamed, article.published or LAST, reading.article_id
 
     def take(self, reading: ArticleRead) -> None:
         """Decides what an article becomes."""
@@ -89,12 +83,17 @@ class _Linking:
         if match:
             return self._tie(reading, match)
         if reading.found.kind == "judicial":
-            return f"{ONLY}: a court case, and no operation here has its address, its name, or its dates, countries and figures."
+            return (
+                f"{ONLY}: a court case that fits no operation by address, by name, or by dates, countries and figures."
+            )
+        if reading.found.language not in READ:
+            return f"{ONLY}: its language ({reading.found.language or 'unknown'}) is not read."
         operation = make_operation(article, reading.found)
         if operation is None:
             return f"{ONLY}: it reports an operation, but states no date and has no date of publication."
         self._operations[operation.id] = operation
         self._founders[operation.id] = reading
+        self._linker.add(action_of(operation, stated(reading.found.figures)), _address(reading))
         self._hold(reading, Match(operation.id, "the operation was made from this article"))
         return f"A new automatic operation: {operation.name or operation.title}."
 
@@ -103,19 +102,20 @@ class _Linking:
         if isinstance(operation, AutomaticOperation):
             operation = self._operations[operation.id] = add_to(operation, reading.found)
         self._hold(reading, match)
+        self._linker.learn(report_of(reading), operation.id)
         kind = "automatic" if operation.id in self._founders else "curated"
         return f"Evidence for the {kind} operation {operation.name or operation.title}: {match.reason}."
 
     def _hold(self, reading: ArticleRead, match: Match) -> None:
-        """Keeps a tie; what an automatic operation's articles state helps to find its further ones."""
+        """Keeps a tie and what the article states."""
         operation, article = self._operations[match.operation_id], reading.article
         self._linked.ties.append(Tie(operation.id, reading.article_id, match.reason))
         day = article.published or announcement_day(operation)
         self._statements.append(Statement(operation.id, reading.article_id, day, reading.found))
-        if isinstance(operation, AutomaticOperation):
-            figures = self._figures[operation.id] | stated(reading.found.figures)
-            self._figures[operation.id] = figures
-            self._linker.add(action_of(operation, figures), [article.url] if article.url else [])
+
+
+def _address(reading: ArticleRead) -> list[str]:
+    return [reading.article.url] if reading.article.url else []
 
 
 def report_of(reading: ArticleRead) -> Report:
@@ -139,7 +139,7 @@ def report_of(reading: ArticleRead) -> Report:
 
 
 def _described(reading: ArticleRead, source: Source | None) -> ReadArticle:
-    """The article as the database holds it; what it does not say of itself is taken from the record that names its address."""
+    """The article as the database holds it; what it does not say of itself the record that names its address does."""
     article, found = reading.article, reading.found
     published = article.published.isoformat() if article.published else None
     return ReadArticle(

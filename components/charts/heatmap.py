@@ -42,6 +42,8 @@ def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric:
     set_labels(figure, keys, [labels[key] for key in keys], 40, palette.text)
     step = -(-len(years) // 6) or 1
     figure.layout.meta["narrow"]["xaxis"] = {"tickvals": years[::step], "ticktext": names[::step]}
+    # Cells of a phone are too small for numbers; a tap says them.
+    figure.layout.meta["narrow"]["annotations"] = []
     figure.update_layout(annotations=notes)
     return figure
 

@@ -21,5 +21,6 @@ SECTIONS = {
 }
 
 st.header("About the data")
+st.caption("All of the data, whatever is selected.")
 section = choice("Section", {code: label for code, (label, _) in SECTIONS.items()}, "view", "reading")
 SECTIONS[section][1](page_context())

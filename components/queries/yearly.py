@@ -24,6 +24,21 @@ def yearly(snapshot: Snapshot, selection: Selection, metrics: tuple[str, ...]) -
     return found.assign(year=found["period"].astype(int)).sort_values(["metric", "year"]).reset_index(drop=True)
 
 
+def yearly_attributed(snapshot: Snapshot, selection: Selection, metric: str) -> pd.DataFrame:
+    """Figures tied to the selected countries together, by year: year, amount, sign. Empty where no country is selected."""
+    found = breakdown(snapshot, selection, (metric,), by="attributed", period="year")
+    own = found[found["grp"].isin(selection.countries) & (found["counted"] > 0)]
+    rows = [
+        {"year": int(str(year)), "amount": group["amount"].sum(), "sign": _sign_of_sum(group["sign"])}
+        for year, group in own.groupby("period")
+    ]
+    return pd.DataFrame(rows, columns=["year", "amount", "sign"])
+
+
+def _sign_of_sum(signs: pd.Series) -> str:
+    return next((sign for sign in ("≥", "≈") if (signs == sign).any()), "=")
+
+
 def latest_operations(snapshot: Snapshot, selection: Selection, most: int = 8) -> pd.DataFrame:
     """The latest operations by counting date.
 

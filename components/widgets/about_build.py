@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -12,12 +9,10 @@ from components.cached import answer
 from components.context import Context
 from components.formats import day
 from components.queries import about
-from components.queries.snapshot import ROOT
 from components.widgets.about_frame import whole_source
+from components.widgets.about_scorecard import show_scorecard
 from components.widgets.markdown import plain
 from components.widgets.table import table
-
-SCORECARD = ROOT / "bench" / "scorecard.json"
 
 
 def show_build(context: Context) -> None:
@@ -25,7 +20,7 @@ def show_build(context: Context) -> None:
     _provenance(context)
     _inputs(context)
     _rejected(context)
-    _scorecard(context)
+    show_scorecard(context)
 
 
 def _provenance(context: Context) -> None:
@@ -33,9 +28,10 @@ def _provenance(context: Context) -> None:
     latest = "not stated" if pd.isna(built["sources_to"]) else day(built["sources_to"].date())
     lines = [
         f"Snapshot **{plain(built['build_id'])}**, schema version {built['schema_version']}",
-        f"Built {built['built_at']:%-d %b %Y %H:%M} UTC in {built['seconds']:.0f} seconds by code {plain(built['code_version'])}",
+        f"Built {built['built_at']:%-d %b %Y %H:%M} UTC in {built['seconds']:.0f} seconds",
+        f"Code version {plain(built['code_version'])}",
         f"Latest dated source: {latest}",
-        f"Content checksum (SHA-256 of every table but this one): `{built['content_checksum']}`",
+        f"Content checksum (SHA-256 of every table but `build`): `{built['content_checksum']}`",
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
     st.caption("The same input, code and libraries give the same checksum. Quote the snapshot's id with every number.")
@@ -73,38 +69,3 @@ def _rejected(context: Context) -> None:
         alt=f"{len(rows):,} rejected rows with file, line, field, what was found and what was expected.",
         columns={"line": st.column_config.NumberColumn(format="%d"), "raw_row": "row"},
     )
-
-
-def _scorecard(context: Context) -> None:
-    """How well the reader of press releases does, as last measured; nothing where it was not measured."""
-    scores = read_scorecard()
-    if scores is None:
-        return
-    st.subheader("Reading press releases")
-    st.caption("How well figures are read out of articles, against articles that people read (see bench/README.md).")
-    table(
-        scores,
-        "about-scorecard",
-        source=whole_source(context),
-        alt=f"{len(scores)} measures of the reader of press releases.",
-    )
-
-
-def read_scorecard() -> pd.DataFrame | None:
-    """The scorecard as measure and value (nested names joined by dots); None where there is none to read."""
-    try:
-        found = json.loads(SCORECARD.read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError):
-        return None
-    rows = list(_flat(found))
-    return pd.DataFrame(rows, columns=["measure", "value"]) if rows else None
-
-
-def _flat(found: Any, before: str = "") -> list[tuple[str, str]]:
-    if isinstance(found, dict):
-        return [
-            row for name, value in found.items() for row in _flat(value, f"{before}.{name}" if before else str(name))
-        ]
-    if isinstance(found, list):
-        return [row for at, value in enumerate(found, start=1) for row in _flat(value, f"{before}.{at}")]
-    return [(before, f"{found:.3f}" if isinstance(found, float) else str(found))]

@@ -39,7 +39,8 @@ def _facts(context: Context) -> None:
     drawing = draw(
         lambda palette: bars.ranked(rows, palette, hue="operations"),
         title="What is known about the operations",
-        subtitle=f"Operations that have at least one, of {everything:,}; these overlap",
+        subtitle=f"Operations that have at least one, of {everything:,}; these overlap. Other country: named as "
+        "that of victims, servers, origin, transit or destination; country figure: a number tied to a country",
         source=whole_source(context),
         alt=bars.alt_text(rows, "operations by what is known about them", top=len(rows)),
         table=saved,
@@ -67,19 +68,19 @@ def _columns(context: Context) -> None:
         meaning=[_meaning(row.table, row.column) for row in rows.itertuples()],
     )
     may_be_empty = [key in optional for key in zip(rows["table"], rows["column"], strict=True)]
-    shown = pd.DataFrame(rows[may_be_empty])
+    shown = pd.DataFrame(rows[may_be_empty]).assign(percent=lambda rows: 100 * rows["share"])
     table(
         shown,
         "about-fields",
         source=whole_source(context),
         alt=f"{len(shown)} columns that may be empty, with the share of rows that fill them.",
         columns={
-            "share": st.column_config.ProgressColumn("filled", format="percent", min_value=0, max_value=1),
+            "percent": st.column_config.ProgressColumn("filled", format="%.0f %%", min_value=0, max_value=100),
             "filled": st.column_config.NumberColumn("filled rows", format="localized"),
             "rows": st.column_config.NumberColumn(format="localized"),
             "meaning": st.column_config.TextColumn(width="large"),
         },
-        order=["table", "column", "share", "filled", "rows", "meaning"],
+        order=["table", "column", "percent", "filled", "rows", "meaning"],
         exported=rows,
     )
 

@@ -19,8 +19,8 @@ def show_metrics(context: Context) -> None:
     _coverage(context)
     st.subheader("What sources count")
     st.caption(
-        "Sources do not all count the same under one name. For each metric: the three operations with the largest number "
-        "that says what exactly it counts."
+        "Sources do not all count the same under one name. For each metric: the three operations with the largest "
+        "number that says what exactly it counts."
     )
     deviating = answer(about.deviating, context.snapshot)
     for code, metric in context.catalog.metrics.items():
@@ -96,9 +96,7 @@ def _exceeding(context: Context) -> None:
     if rows.empty:
         st.markdown("None.")
         return
-    st.caption(
-        "Sources disagree or count differently. Both numbers are kept; what is “not attributed” is then negative."
-    )
+    st.caption("Sources disagree or count differently. Both are kept; what is “not attributed” is then negative.")
     exported = rows.assign(metric=[context.catalog.metrics[code].label for code in rows["metric"]])
     words = {
         name: [by_metric(row.metric, getattr(row, name), full=True) for row in rows.itertuples()]

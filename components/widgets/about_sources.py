@@ -65,7 +65,7 @@ def _chart(context: Context, rows: pd.DataFrame, by_publisher: pd.DataFrame) -> 
         lambda palette: heatmap.year_by_category(cells, palette, hue="operations"),
         title="Sources by publisher and year of publication",
         subtitle=f"The {len(largest)} publishers with most sources, of {len(by_publisher):,}; "
-        f"{undated:,} of all {total:,} sources state no date",
+        f"{undated:,} of all {total:,} sources state no date. Grey: none",
         source=whole_source(context),
         alt=heatmap.alt_text(cells, "sources by publisher"),
         table=rows,

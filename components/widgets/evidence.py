@@ -46,7 +46,7 @@ class Span:
 def highlighted(text: str, spans: Iterable[Span]) -> str:
     """The text as HTML with its spans marked and labelled; everything in text and labels is escaped.
 
-    Spans that lie outside the text are left out; where spans overlap, marks are cut where they meet and keep their labels.
+    Spans outside the text are left out; where spans overlap, marks are cut where they meet and keep their labels.
     """
     pieces, at = [], 0
     for start, end, covering in _flattened(spans, len(text)):

@@ -36,7 +36,7 @@ def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snaps
 
 
 # Pages about one operation or about the data as a whole.
-PAGES_WITHOUT_SELECTION = ("about", "read")
+PAGES_WITHOUT_SELECTION = ("about", "read", "articles")
 
 
 def page_context() -> Context:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import concentration, coverage, two_readings
+from components.captions import concentration, coverage, said, two_readings
 from components.context import Context
 from components.formats import by_metric, number
 from components.queries.countries import countries_named
@@ -122,7 +122,7 @@ def _behind(context: Context, metric: str, whole: Any, tied: Any) -> None:
 def _full(context: Context, metric: str, whole: Any, tied: Any) -> str:
     if context.selection.countries:
         return _readings(context, metric, whole, tied)
-    return f"{_figure(metric, whole, full=True)} {context.catalog.metrics[metric].noun}"
+    return said(context, metric, whole.amount, whole.sign)
 
 
 def _short(metric: str, row: Any) -> str:
@@ -138,3 +138,21 @@ def _figure(metric: str, row: Any, full: bool) -> str:
 
 def _details(name: str) -> Any:
     return st.popover("Details", key=f"details-{name}", type="tertiary", on_change="rerun")
+
+
+def draw_summary(context: Context, metric: str) -> Any:
+    """One paragraph on the whole selection: both readings under a country filter, coverage, median, concentration.
+
+    Returns the row of the total (columns of queries.totals, and operations: all selected); None where no operation
+    states the metric.
+    """
+    found = answer(totals, context.snapshot, context.selection, metrics=(metric,))
+    if found.empty:
+        st.info(f"None of these operations states {context.catalog.metrics[metric].noun.removeprefix('in ')}.")
+        return None
+    whole = next(found.itertuples())
+    tied = _by_metric(answer(attributed_to, context.snapshot, context.selection, metrics=(metric,))).get(metric)
+    selected, _ = answer(operations_selected, context.snapshot, context.selection)
+    total = _full(context, metric, whole, tied).rstrip(".")
+    st.markdown(f"**{plain(total)}.** {plain('; '.join(_coverage(context, metric, whole, selected)))}.")
+    return found.assign(operations=selected).iloc[0]

@@ -9,7 +9,21 @@ import streamlit as st
 from components.queries.selection import Selection, to_parameters
 
 # Parameters that belong to one page's view, not to the selection.
-PAGE_PARAMETERS = ("id", "view", "metric", "reading", "by", "period", "table", "years", "sort")
+PAGE_PARAMETERS = (
+    "id",
+    "view",
+    "metric",
+    "reading",
+    "by",
+    "period",
+    "table",
+    "top",
+    "years",
+    "sort",
+    "article",
+    "kind",
+    "became",
+)
 # Says which snapshot a copied link, citation or export was made on.
 SNAPSHOT = "snapshot"
 

@@ -142,14 +142,15 @@ def draw_latest(context: Context) -> None:
     """The latest operations with links to their pages."""
     st.subheader("Latest operations")
     found = answer(latest_operations, context.snapshot, context.selection)
-    for row in found.itertuples():
-        with st.container(gap=None):
-            st.page_link(
-                "components/pages/operation.py",
-                label=plain(row.title),
-                query_params=link_to_page(context.selection, id=row.operation_id),
-            )
-            st.caption(plain(_facts(row.counted_on, int(row.countries), row.arrests, row.arrests_sign)))
+    with st.container(gap="xsmall", key="latest"):
+        for row in found.itertuples():
+            with st.container(gap=None):
+                st.page_link(
+                    "components/pages/operation.py",
+                    label=plain(row.title),
+                    query_params=link_to_page(context.selection, id=row.operation_id),
+                )
+                st.caption(plain(_facts(row.counted_on, int(row.countries), row.arrests, row.arrests_sign)))
 
 
 def _facts(counted_on: str, countries: int, arrests: float, sign: str) -> str:

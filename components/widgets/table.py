@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exports import csv_bytes, excel_bytes
+from components.formats import NOT_STATED
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
 # Column → what each of its cells says.
@@ -52,7 +53,7 @@ def table(  # noqa: PLR0913 - a widget's settings
             column_config=dict(columns or {}),
             column_order=order,
             alt=alt,
-            placeholder="–",
+            placeholder=NOT_STATED,
             **selectable,
         )
         _downloads(shown if exported is None else exported, key, name or key, source, more)

@@ -13,12 +13,12 @@ from components.queries.periods import OPERATIONS
 from components.widgets.links import choice, menu
 
 PERIODS = {"month": "Months", "quarter": "Quarters", "year": "Years"}
-READINGS = {"attributed": "In the selected countries, where sources say so", "involved": "All countries together"}
+NAMES_SAID = 3
 
 
 @dataclass(frozen=True)
 class TimeView:
-    """metric: a code, or OPERATIONS. period: of PERIODS. reading: of READINGS, 'involved' without a country filter."""
+    """metric: a code, or OPERATIONS. period: of PERIODS. reading: 'attributed' (under a country filter) or 'involved'."""
 
     metric: str
     period: str
@@ -39,8 +39,18 @@ def draw_controls(context: Context) -> TimeView:
         period = choice("Period", PERIODS, "period", "quarter")
         reading = "involved"
         if context.selection.countries and metric != OPERATIONS:
-            reading = choice("Figures", READINGS, "reading", "attributed")
+            readings = {
+                "attributed": f"In {countries_words(context)}, where sources say so",
+                "involved": "All countries together",
+            }
+            reading = choice("Figures", readings, "reading", "attributed")
     return TimeView(metric, period, reading)
+
+
+def countries_words(context: Context) -> str:
+    """The selected countries by name, or their number: "Portugal or Spain", "5 countries"."""
+    names = [context.catalog.countries[code] for code in context.selection.countries]
+    return " or ".join(names) if len(names) <= NAMES_SAID else f"{len(names)} countries"
 
 
 def metric_label(context: Context, metric: str) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import source_line, title_suffix
+from components.captions import SIGN_NOTE, said, source_line, thing, title_suffix, written
 from components.charts import bars
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
@@ -22,7 +22,6 @@ from components.widgets.drawn import drawn
 from components.widgets.links import choice, select
 from components.widgets.table import table
 from components.widgets.timeline_controls import incomplete_words, is_incomplete, metric_label, unit_words
-from components.widgets.timeline_table import SIGN_HELP
 
 GROUPS = {"crime_group": "Crime types", "body": "Bodies"}
 MOST_CHARTS = 9
@@ -41,7 +40,7 @@ def draw_groups(context: Context, metric: str) -> None:
     shown = rows[rows["key"].isin(order[:MOST_CHARTS])]
     shown = shown.sort_values(["key", "start"], key=lambda column: _place(column, list(order)))
     if not shown["value"].notna().any():
-        st.info(f"None of the selected operations states {context.catalog.metrics[metric].noun}.")
+        st.info(f"None of the selected operations states {thing(context, metric)}.")
         return
     source = source_line(context, None if metric == OPERATIONS else metric)
     title = f"{metric_label(context, metric)} by year and {'crime-type group' if by == 'crime_group' else 'body'}"
@@ -84,9 +83,8 @@ def _hover(context: Context, metric: str, row) -> str:  # type: ignore[no-untype
     operations = f"{row.operations:,} {'operation' if row.operations == 1 else 'operations'}"
     words = f"{row.label}, {row.year}: {operations}"
     if metric != OPERATIONS:
-        noun = context.catalog.metrics[metric].noun
         words = (
-            f"{row.label}, {row.year}: {by_metric(metric, row.amount, row.sign, full=True)} {noun}; stated by "
+            f"{row.label}, {row.year}: {said(context, metric, row.amount, row.sign)}; stated by "
             f"{row.stating:,} of {operations}; median {by_metric(metric, row.median, full=True)}"
         )
     return f"{words} (incomplete)" if row.incomplete else words
@@ -136,15 +134,18 @@ def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str) 
         "label": st.column_config.TextColumn("Group"),
         "year": st.column_config.NumberColumn("Year", format="%d"),
         "operations": st.column_config.NumberColumn("Operations", format="localized"),
-        "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width="small"),
         "amount": st.column_config.NumberColumn(
-            f"{metric_label(context, metric)} ({unit_words(context, metric)})", format="localized"
+            f"{metric_label(context, metric)} ({unit_words(context, metric)})", help=SIGN_NOTE
         ),
         "stating": st.column_config.NumberColumn("Operations that state it", format="localized"),
-        "median": st.column_config.NumberColumn("Median per operation", format="localized"),
+        "median": st.column_config.NumberColumn("Median per operation"),
     }
     order = ["label", "year", "operations"]
-    order += [] if metric == OPERATIONS else ["sign", "amount", "stating", "median"]
+    order += [] if metric == OPERATIONS else ["amount", "stating", "median"]
+    words = {}
+    if metric != OPERATIONS:
+        words["amount"] = written(metric, listed["amount"], listed["sign"])
+        words["median"] = written(metric, listed["median"])
     with st.expander(f"Table of {rows['key'].nunique()} groups by year"):
         table(
             listed,
@@ -153,5 +154,6 @@ def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str) 
             alt=f"{metric_label(context, metric)} by group and year, {len(listed)} rows",
             columns=columns,
             order=order,
+            words=words,
             exported=_file_rows(listed),
         )

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import source_line
+from components.captions import said, source_line, thing
 from components.charts import periods as periods_chart
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
@@ -26,6 +26,7 @@ from components.widgets.links import select
 from components.widgets.timeline_controls import (
     PERIODS,
     TimeView,
+    countries_words,
     incomplete_words,
     is_incomplete,
     metric_label,
@@ -47,17 +48,22 @@ def draw_periods(context: Context, view: TimeView) -> None:
     if not view.counts_operations:
         draw_readings(context, view.metric)
         if not rows["stating"].any():
-            st.info(f"None of these operations states {context.catalog.metrics[view.metric].noun}.")
+            st.info(f"None of these operations states {thing(context, view.metric)}.")
             return
-    title = {"attributed": " in the selected countries where sources say so"}.get(view.reading, "")
-    label = f"{metric_label(context, view.metric)}{title}, by {view.period}"
+    where = f" in {countries_words(context)} where sources say so" if view.reading == "attributed" else ""
+    label = f"{metric_label(context, view.metric)}{where}, by {view.period}"
     value = "operations" if view.counts_operations else "amount"
     _draw_bars(context, view, rows, value, label)
     if not view.counts_operations:
         median, operations = st.columns(2)
         with median:
-            noun = context.catalog.metrics[view.metric].noun
-            _draw_bars(context, view, rows, "median", f"Median {noun} per operation, by {view.period}")
+            _draw_bars(
+                context,
+                view,
+                rows,
+                "median",
+                f"Median {thing(context, view.metric)} per operation{where}, by {view.period}",
+            )
         with operations:
             _draw_bars(context, view, rows, "operations", f"Operations, by {view.period}")
     with st.expander(f"Table of {PERIODS[view.period].lower()}"):
@@ -171,9 +177,8 @@ def _hover(context: Context, view: TimeView, row) -> str:  # type: ignore[no-unt
     operations = f"{row.operations:,} {'operation' if row.operations == 1 else 'operations'}"
     words = f"{when}: {operations}"
     if not view.counts_operations:
-        noun = context.catalog.metrics[view.metric].noun
         words = (
-            f"{when}: {by_metric(view.metric, row.amount, row.sign, full=True)} {noun}; stated by {row.stating:,} of "
+            f"{when}: {said(context, view.metric, row.amount, row.sign)}; stated by {row.stating:,} of "
             f"{operations}; median {by_metric(view.metric, row.median, full=True)}"
         )
     return f"{words} (incomplete)" if row.incomplete else words

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import concentration, coverage, two_readings
+from components.captions import concentration, coverage, said, two_readings
 from components.context import Context
 from components.formats import by_metric
 from components.queries.facets import operations_selected
@@ -20,18 +20,17 @@ def draw_readings(context: Context, metric: str) -> None:
     if found.empty:
         return
     whole = found.iloc[0]
-    noun = context.catalog.metrics[metric].noun
     dates = " in the selected dates" if context.selection.start or context.selection.end else ""
     if context.selection.countries:
         tied = answer(attributed_to, context.snapshot, context.selection, metrics=(metric,))
         own = tied.iloc[0] if len(tied) else pd.Series({"amount": None, "sign": "=", "inferred": 0})
         words = two_readings(context, metric, own, whole)
     else:
-        words = f"{by_metric(metric, whole.amount, whole.sign, full=True)} {noun}{dates}"
+        words = f"{said(context, metric, whole.amount, whole.sign)}{dates}"
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
     parts = [
         coverage(context, metric, int(whole.stating), int(whole.covered), selected),
-        f"median per operation {by_metric(metric, whole['median'], full=True)}",
+        f"median per {'whole ' if context.selection.countries else ''}operation {by_metric(metric, whole['median'], full=True)}",
     ]
     if pd.notna(whole.amount) and (
         five := concentration(float(whole.largest), float(whole.amount), int(whole.counted))

@@ -20,6 +20,7 @@ from components.queries.spans import spans
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import choice, link_to_page, select
+from components.widgets.markdown import plain
 from components.widgets.table import table
 
 ORDERS = {"time": "Latest first", "series": "By series"}
@@ -118,7 +119,7 @@ def _draw_links(context: Context, rows: pd.DataFrame) -> None:
     for row in rows.itertuples():
         st.page_link(
             "components/pages/operation.py",
-            label=f"Open the page of {row.label}",
+            label=f"Open the page of {plain(row.label)}",
             icon=":material/open_in_new:",
             query_params=link_to_page(context.selection, id=str(row.operation_id)),
         )

@@ -7,20 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.cached import answer
-from components.captions import source_line, title_suffix, two_readings
+from components.captions import SIGN_NOTE, source_line, thing, title_suffix, written
 from components.charts import world_map
 from components.charts.drawing import Drawing, draw
 from components.charts.geography import GEOGRAPHY
 from components.charts.palette import hue_of
 from components.context import Context
-from components.queries.country_values import country_figures
-from components.queries.totals import attributed_to
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import set_parameter
-from components.widgets.markdown import plain
 from components.widgets.table import table
+from components.widgets.timeline_readings import draw_readings
 from components.widgets.world_controls import (
     SYMBOLS_NOTE,
     MapView,
@@ -32,8 +29,6 @@ from components.widgets.world_controls import (
 )
 from components.widgets.world_numbers import NOT_ATTRIBUTED, CountryNumbers, country_numbers
 
-SIGN_HELP = "≥ at least, ≈ about, ≤ only an upper limit is stated, = exact"
-
 
 def draw_countries(context: Context, shown: MapView) -> None:
     """One map of countries, what it says in words, and the same numbers as a table."""
@@ -41,8 +36,8 @@ def draw_countries(context: Context, shown: MapView) -> None:
     if numbers.known.empty:
         _draw_nothing(context, shown)
         return
-    if not shown.counts_operations:
-        _draw_readings(context, shown)
+    if context.selection.countries and not shown.counts_operations:
+        draw_readings(context, shown.metric)
     drawing = drawn(context, shown, lambda: _drawing(context, shown, numbers))
     chart(drawing, key="map", on_click=toggle_country(context))
     st.caption(SYMBOLS_NOTE)
@@ -85,24 +80,12 @@ def _with_remainder(numbers: CountryNumbers) -> pd.DataFrame:
     return pd.concat([numbers.known, pd.DataFrame([rest]).astype({"operations": "Int64"})], ignore_index=True)
 
 
-def _draw_readings(context: Context, shown: MapView) -> None:
-    """Under a country filter the total in both readings, in words."""
-    if not context.selection.countries:
-        return
-    whole = answer(country_figures, context.snapshot, context.selection, shown.metric, "involved")
-    tied = answer(attributed_to, context.snapshot, context.selection, metrics=(shown.metric,))
-    if tied.empty:
-        tied = pd.DataFrame([{"amount": None, "sign": "=", "inferred": 0}])
-    words = two_readings(context, shown.metric, tied.iloc[0], whole[whole["iso3"] == ""].iloc[0])
-    st.markdown(plain(f"{words}."))
-
-
 def _draw_nothing(context: Context, shown: MapView) -> None:
     """Why the map is empty, and what to do."""
     if shown.counts_operations:
         st.info("None of the selected operations names a country in this role. Another role, or fewer filters, may.")
         return
-    noun = context.catalog.metrics[shown.metric].noun
+    noun = thing(context, shown.metric)
     what = f"ties {noun} to a country" if shown.reading == "attributed" else f"states {noun}"
     st.info(f"No source {what} in the selected operations.")
     st.button("Show the number of operations", on_click=set_parameter, args=("metric", None))
@@ -114,8 +97,7 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
     columns: dict[str, Any] = {
         "country": st.column_config.TextColumn("Country"),
         "continent": st.column_config.TextColumn("Continent"),
-        "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width="small"),
-        "value": st.column_config.NumberColumn(value_label(context, shown.metric), format="localized"),
+        "value": st.column_config.NumberColumn(value_label(context, shown.metric), help=SIGN_NOTE),
         "inferred": st.column_config.NumberColumn(
             "Of these inferred", format="localized", help="From operations whose only participant the country is."
         ),
@@ -124,7 +106,7 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
     order = ["country", "value", "continent"]
     if not shown.counts_operations:
         inferred = ["inferred"] if shown.reading == "attributed" else []
-        order = ["country", "sign", "value", *inferred, "operations", "continent"]
+        order = ["country", "value", *inferred, "operations", "continent"]
     named = len(numbers.known)
     words = f"{named:,} {'country' if named == 1 else 'countries'}"
     st.subheader(f"The same as a table: {words}")
@@ -135,6 +117,7 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
         alt=f"{drawing.title}, {words}, largest first",
         columns=columns,
         order=order,
+        words={"value": written(shown.metric, listed["value"], listed["sign"])},
         on_rows=lambda positions: toggle(str(listed["iso3"].iloc[positions[0]])),
         exported=file_rows(listed),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.cached import answer
-from components.captions import coverage
+from components.captions import coverage, said, thing
 from components.context import Context
 from components.formats import by_metric
 from components.queries.countries import countries_named, operations_by_country
@@ -76,15 +76,15 @@ def _figures(context: Context, shown: MapView) -> CountryNumbers:
         return CountryNumbers(rows, None, "=", "")
     total = whole.iloc[0]
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
-    said = coverage(context, shown.metric, int(total["operations"]), int(total["covered"]), selected)
+    covered = coverage(context, shown.metric, int(total["operations"]), int(total["covered"]), selected)
     unit = unit_words(context, shown.metric).capitalize()
     if shown.reading == "involved":
         words = f"{unit}, involved: whole figures of the country's operations; they overlap and are never added up."
-        return CountryNumbers(rows, None, total["sign"], f"{words} {said}.")
+        return CountryNumbers(rows, None, total["sign"], f"{words} {covered}.")
     remainder = None if pd.isna(total["value"]) else float(total["value"] - numbers["value"].sum())
     words = (
         f"{unit}, attributed: figures tied to the country, or of operations whose only participant it is. "
-        f"{_remainder_words(shown.metric, total, remainder)}{said}."
+        f"{_remainder_words(shown.metric, total, remainder)}{covered}."
     )
     return CountryNumbers(rows, remainder, total["sign"], words)
 
@@ -96,14 +96,21 @@ def _remainder_words(metric: str, total: Any, remainder: float | None) -> str:
     whole = by_metric(metric, total["value"], total["sign"], full=True)
     if remainder < 0:
         return f"Sources tie more to countries than the whole figures say ({whole}). "
-    return f"Not attributed: {remainder / total['value']:.0%} of {whole}. "
+    return f"Not attributed: {share_words(remainder / total['value'])} of {whole}. "
+
+
+def share_words(share: float) -> str:
+    """A share as percent that is 0 or 100 only where nothing or all is meant: "under 1%", "over 99%"."""
+    if 0 < share < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def _hover(context: Context, shown: MapView, row: Any) -> str:
     operations = f"{row.operations:,} {'operation' if row.operations == 1 else 'operations'}"
     if shown.counts_operations:
         return f"{row.country}: {operations if row.operations else 'named by none of these operations'}"
-    noun = context.catalog.metrics[shown.metric].noun
+    noun = thing(context, shown.metric)
     if pd.isna(row.value):
         if not row.operations:
             return f"{row.country}: {noun} not stated"
@@ -111,7 +118,7 @@ def _hover(context: Context, shown: MapView, row: Any) -> str:
             "in a currency without a rate" if pd.isna(row.upper) else by_metric(shown.metric, row.upper, "≤", full=True)
         )
         return f"{row.country}: {noun} only {only} ({operations})"
-    said = f"{row.country}: {by_metric(shown.metric, row.value, row.sign, full=True)} {noun}"
+    words = f"{row.country}: {said(context, shown.metric, row.value, row.sign)}"
     if shown.reading == "attributed" and row.inferred > 0:
-        said += f", of these {by_metric(shown.metric, row.inferred, full=True)} inferred"
-    return f"{said} ({operations})"
+        words += f", of these {by_metric(shown.metric, row.inferred, full=True)} inferred"
+    return f"{words} ({operations})"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from components.cached import answer
 from components.captions import source_line, title_suffix
 from components.charts import places as places_chart
-from components.charts.drawing import draw
+from components.charts.drawing import Drawing, draw
 from components.charts.geography import GEOGRAPHY
 from components.context import Context
 from components.queries.facets import operations_selected
@@ -29,49 +30,45 @@ def draw_places(context: Context) -> None:
     with st.container(horizontal=True):
         view = draw_view_choice()
     rows = answer(places, context.snapshot, context.selection)
-    selected, _ = answer(operations_selected, context.snapshot, context.selection)
     if rows.empty:
         st.info("None of the selected operations names a place. The map of countries may still show them.")
         return
-    naming = answer(naming_places, context.snapshot, context.selection)
     toggle = _toggle_place(context)
-    source = source_line(context, is_map=True)
-    chart(
-        drawn(
-            context,
-            ("places", view),
-            lambda: draw(
-                lambda palette: places_chart.places(rows, palette, view=view),
-                title=TITLE + title_suffix(context),
-                subtitle=f"Size: number of operations that name the place; near places are joined. {naming:,} of "
-                f"{selected:,} operations name a town, a region or an island; no figure is tied to a place.",
-                source=source,
-                alt=places_chart.alt_text(rows),
-                table=rows,
-                name="map-places",
-                geography=GEOGRAPHY,
-            ),
-        ),
-        key="map-places",
-        on_click=toggle,
-    )
+    drawing = drawn(context, ("places", view), lambda: _drawing(context, view, rows))
+    chart(drawing, key="map-places", on_click=toggle)
     st.caption("A click on a circle narrows to its biggest place; rows of the table narrow to any.")
     listed = rows.assign(located=rows["precision"].map(PRECISION))
     st.subheader(f"The same as a table: {len(rows):,} {'place' if len(rows) == 1 else 'places'}")
     table(
         listed,
         "places",
-        source=source,
+        source=drawing.source,
         alt=f"{TITLE}, {len(rows)} places, most operations first",
         columns={
             "name": st.column_config.TextColumn("Place"),
             "country": st.column_config.TextColumn("Country"),
             "operations": st.column_config.NumberColumn("Operations", format="localized"),
-            "located": st.column_config.TextColumn("Located by", help="How exactly the place is known."),
+            "located": st.column_config.TextColumn("Drawn at", help="How exactly the place is known."),
         },
         order=["name", "country", "operations", "located"],
         on_rows=lambda positions: toggle(str(listed["place_id"].iloc[positions[0]])),
         exported=rows,
+    )
+
+
+def _drawing(context: Context, view: str, rows: pd.DataFrame) -> Drawing:
+    selected, _ = answer(operations_selected, context.snapshot, context.selection)
+    naming = answer(naming_places, context.snapshot, context.selection)
+    return draw(
+        lambda palette: places_chart.places(rows, palette, view=view),
+        title=TITLE + title_suffix(context),
+        subtitle=f"Size: number of operations that name the place; near places are joined. {naming:,} of {selected:,} "
+        "operations name a town, a region or an island; no figure is tied to a place.",
+        source=source_line(context, is_map=True),
+        alt=places_chart.alt_text(rows),
+        table=rows,
+        name="map-places",
+        geography=GEOGRAPHY,
     )
 
 

@@ -17,7 +17,7 @@ _NEVER_AFTER: Final = re.compile(_TABLE["never_after"], re.I)
 _PREPOSITION: Final = re.compile(_TABLE["place_preposition"] + r"$", re.I)
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'&]*(?:-[A-Z][\w']*)*")
 _WORD = re.compile(r"[\w.'&-]+")
-MOST_WORDS: Final = 6
+MOST_WORDS: Final = 8
 _FIRST = re.compile(r"[\w.'&]+")
 _folded = lru_cache(maxsize=20_000)(fold)
 

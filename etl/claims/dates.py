@@ -31,6 +31,8 @@ def _compile(form: str) -> re.Pattern[str]:
 _PATTERNS: Final = [(name, _compile(form)) for name, form in _TABLE["forms"].items()]
 _DAYS: Final = _TABLE["relative"]["days"].replace("{day_name}", _TABLE["relative"]["day_name"])
 _RELATIVE: Final = re.compile(rf"\b(?P<word>{_TABLE['relative']['words']}|{_DAYS})\b", re.I)
+_WITHOUT_MONTH: Final = frozenset({"iso", "dotted", "years", "year"})
+_MONTH_NAME: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _POSSIBLE: Final = re.compile(_TABLE["relative"]["possible"])
 _MONTH_BEFORE: Final = re.compile(_TABLE["relative"]["month_before"])
 
@@ -61,7 +63,10 @@ def read_dates(text: str, published: date | None, context_year: int | None = Non
     taken: list[DateSpan] = []
     if not _POSSIBLE.search(text):
         return taken
+    named = _MONTH_NAME.search(text) is not None
     for form, pattern in _PATTERNS:
+        if not named and form not in _WITHOUT_MONTH:
+            continue
         for match in pattern.finditer(text):
             if any(span.start < match.end() and match.start() < span.end for span in taken):
                 continue

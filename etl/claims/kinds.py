@@ -42,6 +42,8 @@ def kind_features(page: Page) -> dict[str, float]:
     lead = (prose or body)[:LEAD]
     features: dict[str, float] = {}
     for name, phrase in _cues().items():
+        if not page.hits_of(phrase):
+            continue
         features[f"title:{name}"] = float(page.count(phrase, title) > 0)
         features[f"lead:{name}"] = min(2, page.count(phrase, lead)) / 2
         hits = len(page.hits_of(phrase)) - sum(page.has(phrase, s) for s in title)
@@ -56,9 +58,9 @@ def kind_features(page: Page) -> dict[str, float]:
 
 def _pure(place: str, features: dict[str, float]) -> dict[str, float]:
     """Whether a place speaks of action alone, of courts alone, or of neither."""
-    action = any(features[f"{place}:{name}"] for name in ACTION)
-    court = any(features[f"{place}:{name}"] for name in COURT)
-    other = any(features[f"{place}:{name}"] for name in OTHER)
+    action = any(features.get(f"{place}:{name}") for name in ACTION)
+    court = any(features.get(f"{place}:{name}") for name in COURT)
+    other = any(features.get(f"{place}:{name}") for name in OTHER)
     flags = {
         "action_only": action and not court, "court_only": court and not action, "both": action and court,
         "other_only": other and not action and not court, "none": not (action or court or other),

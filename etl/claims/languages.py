@@ -1,6 +1,7 @@
 """The language of an article, and the kind of one that is not read."""
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -10,7 +11,7 @@ from etl.model.claim import Kind
 _TABLE: Final = load_table("languages")
 ENGLISH: Final = "en"
 UNKNOWN: Final = "und"
-MOST_WORDS: Final = 3000
+MOST_WORDS: Final = 400
 LEAST_WORDS: Final = 12
 LEAST_SHARE: Final = 0.06
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -37,7 +38,8 @@ def detect_language(text: str) -> str:
     words = [match.group().lower() for match in _WORD.finditer(text[: MOST_WORDS * 12])][:MOST_WORDS]
     if len(words) < LEAST_WORDS:
         return _script(text[:MOST_WORDS]) or ENGLISH
-    shares = {code: sum(word in common for word in words) / len(words) for code, common in _common().items()}
+    counts = Counter(words)
+    shares = {code: sum(counts[word] for word in common) / len(words) for code, common in _common().items()}
     best = max(shares, key=lambda code: (shares[code], code == ENGLISH))
     if shares[best] >= LEAST_SHARE:
         return best

@@ -91,7 +91,7 @@ def _goes_on(text: str, end: int) -> bool:
     if rest[0].isalpha():
         unit = re.match(r"(?:kg|kilos?|g|t|tonnes?|tons?|euros?|people|arrests)\b", text[end : end + 8])
         return unit is None
-    return (rest[0] in "./'" and rest[1:].isdigit()) or rest[0] == "/"
+    return rest[0] in "./':" and rest[1:].isdigit()
 
 
 def _digits_value(digits: str, separator: str | None, *, scaled: bool) -> Decimal:

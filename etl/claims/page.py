@@ -37,8 +37,12 @@ _END = re.compile(_TABLE["end_of_article"], re.I)
 _NOISE = re.compile(_TABLE["never_article"])  # on lower-case text: four times as fast as ignoring case
 _LIST_INTRODUCTION = re.compile(_TABLE["list_introduction"], re.I)
 HEADLINE_LETTERS: Final = 40
+HEADLINE_CHARACTERS: Final = 120
+_NO_LETTER = re.compile(r"[\W_]+")
+_BROKEN = re.compile(r"[^.!?:;\s]\s*\n\s*[a-z][^\n]*\Z")  # a line that goes on in lower case on the next
 PROSE_WORDS: Final = 8
 LONG_LINE: Final = 200
+SHORT_LINE: Final = 30
 PROSE_LOWER: Final = 0.4
 
 
@@ -70,10 +74,18 @@ def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:
     if not prose:
         return lines + candidates
     first = prose[0]
-    while first and candidates[first - 1].role in ("heading", "list") and prose[0] - first < 3:
+    while first and prose[0] - first < 3 and _may_lead(plain, candidates[first - 1]):
         first -= 1
     last = _last_line(plain, candidates, prose)
     return lines + candidates[first : last + 1]
+
+
+def _may_lead(plain: str, line: Line) -> bool:
+    """Headings, datelines and standfirsts stand before the first prose; menu entries are short and hold no
+    number.
+    """
+    text = plain[line.start : line.end].strip()
+    return line.role == "heading" or len(text) > SHORT_LINE or any(char.isdigit() for char in text)
 
 
 def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
@@ -81,14 +93,14 @@ def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
     prose behind.
     """
     key = _letters(title)[:HEADLINE_LETTERS]
-    if len(key) < HEADLINE_LETTERS // 2:
+    if not lines or len(key) < HEADLINE_LETTERS // 2:
         return lines
     total = sum(line.end - line.start for line in lines if line.role == "prose") or 1
     start, before = 0, 0
     for index, line in enumerate(lines):
         if before > 0.3 * total:
             break
-        if _letters(plain[line.start : line.end]).startswith(key):
+        if _letters(plain[line.start : line.start + HEADLINE_CHARACTERS]).startswith(key):
             start = index
         elif line.role == "prose":
             before += line.end - line.start
@@ -98,7 +110,7 @@ def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def _classify(raw: str, plain: str, offset: int) -> list[Line]:
@@ -144,6 +156,9 @@ def _last_line(plain: str, lines: list[Line], prose: list[int]) -> int:
         if len(text) < 60 and _END.match(text):
             return i - 1
     last = last_prose
+    if last + 1 < len(lines) and _BROKEN.search(plain[lines[last].start : lines[last + 1].end]):
+        last += 1
+    broken = last
     introduced = _LIST_INTRODUCTION.search(plain[lines[last].start : lines[last].end]) is not None
     while last + 1 < len(lines):
         text = plain[lines[last + 1].start : lines[last + 1].end]
@@ -151,4 +166,4 @@ def _last_line(plain: str, lines: list[Line], prose: list[int]) -> int:
         if not introduced and last > last_prose + 2:
             break
         last += 1
-    return last if introduced else last_prose
+    return last if introduced else max(last_prose, broken)

@@ -16,12 +16,13 @@ from etl.model.article import Article
 from etl.model.claim import Evidence, Extraction, Kind
 
 UNREAD_CONFIDENCE = 0.5
+LANGUAGE_SENTENCES = 40
 
 
 def read_article(article: Article) -> Extraction:
     """Reads an article. Never raises for any text; what the text does not say is None or empty."""
     page = read_page(article.full_text, len(article.title))
-    language = detect_language(" ".join(sentence.text for sentence in page.sentences))
+    language = detect_language(" ".join(sentence.text for sentence in page.sentences[:LANGUAGE_SENTENCES]))
     if language != ENGLISH:
         reason = f"language not read: {language}"
         kind = guess_kind(article.full_text, language)

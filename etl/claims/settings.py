@@ -40,7 +40,7 @@ def read_settings(page: Page, published: date | None) -> Reading:
     settings: list[Setting] = []
     budget = MOST_QUANTITIES
     for index, sentence in enumerate(page.sentences):
-        quantities = _quantities(sentence, dates[index])[: max(0, budget)]
+        quantities = _quantities(sentence, dates[index])[:budget] if budget > 0 else []
         budget -= len(quantities)
         settings.append(Setting(index, sentence, tuple(quantities), tuple(mentions[index]), page.index))
     return Reading(page, tuple(settings), mentions, dates)

@@ -5,6 +5,6 @@ from etl.model.operation import Operation, Source
 
 
 class AutomaticOperation(Operation):
-    """Made from articles: its sources are the articles tied to it (`Tie`), which need no address, so none are listed here."""
+    """Made from articles. Its sources are the articles tied to it (`Tie`), which need no address: none stand here."""
 
     sources: Items[Source] = ()

@@ -1,4 +1,4 @@
-"""Operations made from articles: what one article says, in the form of a record, and what a further article adds to it."""
+"""Operations made from articles: what one article says as a record, and what a further article adds to it."""
 
 import hashlib
 import re
@@ -50,7 +50,7 @@ def make_operation(article: ReadArticle, found: Extraction) -> AutomaticOperatio
 
 
 def add_to(operation: AutomaticOperation, found: Extraction) -> AutomaticOperation:
-    """The operation with what another article on it adds: countries, bodies, crime types, the name and dates it lacked."""
+    """The operation with what another article adds: countries, bodies, crime types, the name and dates it lacked."""
     if found.kind != "operation":
         return operation
     started, ended = period(found)

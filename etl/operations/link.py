@@ -7,7 +7,19 @@ from datetime import timedelta
 from decimal import Decimal
 
 from etl.model.vocabulary import countries, metrics
-from etl.operations.match import Action, Name, Report, Stated, distance, overlap, read_name, same_action, same_name
+from etl.operations.match import (
+    SAME_NEWS,
+    Action,
+    Name,
+    Report,
+    Stated,
+    action_in,
+    distance,
+    overlap,
+    read_name,
+    same_action,
+    same_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +34,16 @@ class Linker:
     """The operations known so far, indexed by what can tell an article's: address, name, figures."""
 
     def __init__(self) -> None:
-        self._actions: dict[str, Action] = {}
+        # The first view of an operation is its record; articles that were tied to it add views.
+        self._views: dict[str, list[Action]] = defaultdict(list)
         self._by_url: dict[str, set[str]] = defaultdict(set)
         self._by_stem: dict[str, set[str]] = defaultdict(set)
         self._by_figure: dict[Stated, set[str]] = defaultdict(set)
 
     def add(self, action: Action, urls: Iterable[str] = ()) -> None:
-        """Makes an operation known, or adds to what is known of it."""
+        """Makes an operation known, or adds a view of it."""
         key = action.operation_id
-        self._actions[key] = action
+        self._views[key].append(action)
         for url in urls:
             self._by_url[url].add(key)
         for name in action.names:
@@ -38,8 +51,14 @@ class Linker:
         for figure in action.figures:
             self._by_figure[figure].add(key)
 
+    def learn(self, report: Report, operation_id: str) -> None:
+        """Lets an article that was tied help to find further ones on the same action."""
+        view = action_in(report, operation_id) if report.kind == "operation" else None
+        if view:
+            self.add(view, [report.url] if report.url else [])
+
     def tie(self, report: Report) -> Match | None:
-        """The one operation the article reports: by its address, its name, or the same action; None where none is known.
+        """The one operation the article reports: by address, by name, or as the same action; None where none is known.
 
         An address that is the source of several operations says nothing by itself: the name or the figures must tell.
         """
@@ -56,10 +75,13 @@ class Linker:
             (own, action)
             for key in sorted(self._by_stem.get(name.stem, ()))
             if among is None or key in among
-            for action in (self._actions[key],)
+            for action in self._views[key][:1]
             if (own := same_name(report, name, action))
         ]
-        if not found or (report.kind == "judicial" and len(found) > 1 and name.edition is None and name.year is None):
+        if len(self._by_stem[name.stem]) > 1 and name.edition is None and name.year is None:
+            # A campaign's name stands for many actions: the news or the figures must be the same, too.
+            found = [(own, action) for own, action in found if _is_close(report, action)]
+        if not found:
             return None
         _, action = min(found, key=lambda pair: _strength(report, name, *pair))
         return Match(action.operation_id, f"the same name ({report.name}) and dates that agree")
@@ -70,21 +92,26 @@ class Linker:
         rarity = {stated: len(self._by_figure.get(stated, ())) for stated in report.figures}
         found = []
         for key in sorted(keys if among is None else keys & among):
-            action = self._actions[key]
             # Two names that differ are two operations, whatever else agrees.
-            if name and action.names:
+            if name and self._views[key][0].names:
                 continue
-            agreed = same_action(report, action, rarity)
-            if agreed:
-                found.append((-len(agreed), -overlap(report.countries, action.countries), key, agreed))
+            for number, view in enumerate(self._views[key]):
+                agreed = same_action(report, view, rarity)
+                if agreed:
+                    found.append((-len(agreed), -overlap(report.countries, view.countries), key, number, agreed))
         if not found:
             return None
-        _, _, key, agreed = min(found)
-        return Match(key, f"the same action: {_in_words(agreed, report.countries & self._actions[key].countries)}")
+        _, _, key, number, agreed = min(found, key=lambda candidate: candidate[:4])
+        shared = report.countries & self._views[key][number].countries
+        return Match(key, f"the same action: {_in_words(agreed, shared)}")
+
+
+def _is_close(report: Report, action: Action) -> bool:
+    return distance(report, action) <= SAME_NEWS or bool(report.figures & action.figures)
 
 
 def _strength(report: Report, name: Name, own: Name, action: Action) -> tuple[bool, timedelta, int, float, str]:
-    """Sorts the best match first: the same edition, near dates, figures and countries that agree; the id decides the rest."""
+    """Sorts the best match first: same edition, near dates, figures and countries that agree; then the id."""
     exact = (name.edition, name.year) == (own.edition, own.year)
     agreed = len(report.figures & action.figures)
     return (

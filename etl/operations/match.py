@@ -13,8 +13,8 @@ from etl.model.vocabulary import fold
 
 Stated = tuple[str, Decimal, str | None]
 
-# How far a publication may lie from the action it names. A numbered edition is reported on for longer than a name that may
-# come back next year; a court follows years later.
+# How far a publication may lie from the action it names. A numbered edition is reported on for longer than a name that
+# may come back next year; a court follows years later.
 BEFORE = timedelta(days=31)
 AFTER_NAME = timedelta(days=150)
 AFTER_EDITION = timedelta(days=550)
@@ -25,8 +25,10 @@ SAME_NEWS = timedelta(days=10)
 COUNTRY_OVERLAP = 0.5
 # A number above this that hardly any other operation states says by itself that the action is the same.
 RARE_VALUE, RARE_OPERATIONS = 100, 2
+# A smaller number tells where nearly all countries are the same, three at least.
+TELLING_VALUE, NEARLY_ALL = 20, 0.8
 _WORDS = re.compile(r"[^\W_]+")
-_NOISE = {"operation", "operations", "op", "joint", "project", "the"}
+_NOISE = {"operation", "operations", "op", "joint", "project", "the", "jad", "jads"}
 _ROMAN = re.compile(r"(?=[xvi])(x{0,3})(ix|iv|v?i{0,3})")
 _DIGITS = {"i": 1, "v": 5, "x": 10}
 
@@ -65,7 +67,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An operation as articles are compared with it. first and last bound its stated dates, the announcement included."""
+    """An operation as articles are compared with it. first and last bound its dates, the announcement included."""
 
     operation_id: str
     names: tuple[Name, ...]
@@ -101,21 +103,42 @@ def read_name(text: str) -> Name | None:
 
 
 def action_of(operation: Operation, figures: Iterable[Stated], publications: Iterable[date] = ()) -> Action:
-    """The operation for comparing. publications: days on which its sources appeared."""
-    stated = [text for text in (operation.started_on, operation.ended_on, operation.announced_on) if text]
+    """The operation for comparing. publications: days on which its sources appeared; figures: what it states."""
+    ends = [text for text in (operation.ended_on, operation.announced_on) if text] or [str(operation.started_on)]
     texts = [operation.name, *operation.aliases] if operation.name else list(operation.aliases)
     names = {name for text in texts if text and (name := read_name(text))}
     announced = last_day(operation.announced_on) if operation.announced_on else min(publications, default=None)
     return Action(
         operation_id=operation.id,
         names=tuple(sorted(names, key=lambda name: (name.stem, name.edition or 0, name.year or 0))),
-        first=min(map(first_day, stated)),
-        last=max(map(last_day, stated)),
+        first=first_day(operation.started_on or min(ends)),
+        last=max(map(last_day, ends)),
         announced=announced,
         countries=frozenset(country.iso3 for country in operation.countries if country.role == "participant"),
         crime_types=frozenset(operation.crime_types),
         bodies=frozenset(operation.bodies),
         figures=frozenset(figures),
+    )
+
+
+def action_in(report: Report, operation_id: str) -> Action | None:
+    """A tied article as a further view of its operation; without its name, so that names do not spread in time."""
+    if report.started:
+        first, last = first_day(report.started), last_day(report.ended or report.started)
+    elif report.published:
+        first = last = report.published
+    else:
+        return None
+    return Action(
+        operation_id=operation_id,
+        names=(),
+        first=first,
+        last=max(last, report.published or last),
+        announced=report.published,
+        countries=report.countries,
+        crime_types=report.crime_types,
+        bodies=report.bodies,
+        figures=report.figures,
     )
 
 
@@ -134,8 +157,8 @@ def same_name(report: Report, name: Name, action: Action) -> Name | None:
 def same_action(report: Report, action: Action, rarity: dict[Stated, int]) -> frozenset[Stated]:
     """The figures on which an article and an action agree, where dates, countries and crime types do too; else none.
 
-    One number is enough where it is large and hardly any other operation states it (`rarity`: how many state each), or where
-    everything that both state is the same in a small set; a metric on which they differ speaks against it.
+    Two metrics are enough, or one number that is large and that hardly any other operation states (`rarity` counts),
+    or one where nearly all countries are the same. A metric on which they differ speaks against it.
     """
     agreed = report.figures & action.figures
     if not agreed or not _same_news(report, action) or not _share_countries(report, action):
@@ -144,7 +167,9 @@ def same_action(report: Report, action: Action, rarity: dict[Stated, int]) -> fr
         return frozenset()
     differing = ({m for m, *_ in report.figures} & {m for m, *_ in action.figures}) - {m for m, *_ in agreed}
     rare = any(value >= RARE_VALUE and rarity.get((m, value, c), 0) <= RARE_OPERATIONS for m, value, c in agreed)
-    enough = len({m for m, *_ in agreed}) >= 2 or rare
+    telling = any(value >= TELLING_VALUE for _, value, _ in agreed) and len(report.countries) >= 3
+    alike = telling and not differing and overlap(report.countries, action.countries) >= NEARLY_ALL
+    enough = len({m for m, *_ in agreed}) >= 2 or rare or alike
     return agreed if enough and len(differing) <= (1 if rare else 0) else frozenset()
 
 
@@ -162,25 +187,21 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _dates_agree(report: Report, name: Name, found: Name, action: Action) -> bool:
-    """Whether the article's action or publication lies near the operation. Without any date nothing agrees but an edition."""
-    numbered = (name.edition is not None and name.edition == found.edition) or (
-        name.year is not None and name.year == found.year
-    )
-    after = AFTER_EDITION if numbered else AFTER_NAME
+    """Whether action or publication lie near the operation. Without any date only a numbered edition agrees."""
+    numbered = (name.edition or name.year or 0) > 0 and (name.edition, name.year) == (found.edition, found.year)
+    before, after = (AFTER_EDITION, AFTER_EDITION) if numbered else (BEFORE, AFTER_NAME)
     if report.kind == "judicial":
         after = AFTER_JUDICIAL
     elif report.started:
         first, last = first_day(report.started), last_day(report.ended or report.started)
-        return first <= action.last + BEFORE * (4 if numbered else 1) and last >= action.first - BEFORE
+        return first <= action.last + (after if numbered else BEFORE) and last >= action.first - before
     if report.published is None:
         return numbered
-    return action.first - BEFORE <= report.published <= action.last + after
+    return action.first - before <= report.published <= action.last + after
 
 
 def _same_news(report: Report, action: Action) -> bool:
     """Published within days of the announcement; where one of the two is not known, dates of the action that meet."""
-    if report.kind == "judicial":
-        return report.published is not None and action.first <= report.published <= action.last + AFTER_JUDICIAL
     if report.published and action.announced:
         return abs(report.published - action.announced) <= SAME_NEWS
     if report.started:

@@ -98,8 +98,8 @@ def _claim(one: Statement, position: int, figure: Figure, partial: bool, convert
 def _items_of_one_article(claims: list[ArticleClaim], quotes: Mapping[str, str]) -> list[ArticleClaim]:
     """Totals of one metric in one article are items of a split and get details, so that they add up.
 
-    Only one article of an operation may add items up, and only where no other states a single total: two articles split one
-    number in different words, and items of both would count it twice. The others' items are parts. quotes: by claim.
+    Only one article of an operation may add items up, and only where no other states a single total: two articles split
+    one number in different words, and items of both would count it twice. Others' items are parts. quotes: by claim.
     """
     totals: dict[tuple[str, str], dict[str, list[ArticleClaim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:

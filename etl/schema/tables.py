@@ -53,7 +53,12 @@ def _table(name: str, entry: dict[str, object]) -> Table:
     )
 
 
+_KNOWN = frozenset({"type", "about", "unit", "optional", "values"})
+
+
 def _column(name: str, details: dict[str, object]) -> Column:
+    # A comma in words without quotes starts a new key, and the rest of the sentence would be lost.
+    assert details.keys() <= _KNOWN, f"{SOURCE.name}, {name}: unknown {sorted(details.keys() - _KNOWN)}; quote the text"
     values = details.get("values", [])
     assert isinstance(values, list)
     return Column(

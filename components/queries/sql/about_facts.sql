@@ -1,23 +1,24 @@
--- In how many operations each kind of fact is known that lies outside the operation's own row.
+-- In how many operations each kind of fact is known that lies outside the operation's own row (other country: named in
+-- another role than participant; country figure: a figure tied to a country).
 -- columns: fact, operations
-select 'participating country' as fact, count(distinct operation_id) as operations
+select 'participant' as fact, count(distinct operation_id) as operations
 from operation_country where role = 'participant'
 union all
-select 'country in another role', count(distinct operation_id) from operation_country where role <> 'participant'
+select 'other country', count(distinct operation_id) from operation_country where role <> 'participant'
 union all
 select 'place', count(distinct operation_id) from operation_place
 union all
 select 'crime type', count(distinct operation_id) from operation_crime_type
 union all
-select 'international or regional body', count(distinct operation_id) from operation_body
+select 'body', count(distinct operation_id) from operation_body
 union all
 select 'agency', count(distinct operation_id) from operation_agency
 union all
 select 'source', count(distinct operation_id) from operation_article
 union all
-select 'two or more sources', count(*)
+select 'second source', count(*)
 from (select operation_id from operation_article group by operation_id having count(*) > 1)
 union all
-select 'any figure', count(distinct operation_id) from figure
+select 'figure', count(distinct operation_id) from figure
 union all
-select 'a figure tied to a country', count(distinct operation_id) from attribution
+select 'country figure', count(distinct operation_id) from attribution

@@ -1,0 +1,50 @@
+"""`extract` reads files as a stream, writes one line an article and says by its exit code whether all was
+usable.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from etl.extract import run
+
+BODY = "Spanish police arrested 12 suspects yesterday and searched 5 houses."
+ARTICLE = f'{{"doc": "a", "title": "Police arrest 12 in raids", "text": "{BODY}"}}\n'
+
+
+def test_each_article_is_one_line_in_the_form_of_the_guide(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(ARTICLE * 2, encoding="utf-8")
+    assert run([source], date(2024, 10, 3), out) == 0
+    first, second = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert first == second
+    assert first["kind"] == "operation"
+    assert first["action_start"] == first["action_end"] == "2024-10-02"
+    figure = first["figures"][0]
+    assert (figure["metric"], figure["value"], figure["currency"]) == ("arrests", 12, None)
+    assert {"start", "end", "quote", "scope", "country", "qualifier", "confidence"} <= set(figure)
+
+
+def test_a_bad_line_is_told_and_the_rest_written(tmp_path: Path, capsys) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("oops\n" + ARTICLE, encoding="utf-8")
+    assert run([source], None, out) == 0
+    assert len(out.read_text("utf-8").splitlines()) == 1
+    assert "in.jsonl:1" in capsys.readouterr().err
+
+
+def test_an_unusable_input_is_code_2_and_the_others_are_read(tmp_path: Path, capsys) -> None:
+    good, bad, out = tmp_path / "a.jsonl", tmp_path / "b.exe", tmp_path / "out.jsonl"
+    good.write_text(ARTICLE, encoding="utf-8")
+    bad.write_bytes(b"MZ\x00")
+    assert run([bad, good, tmp_path / "none.txt"], None, out) == 2
+    assert len(out.read_text("utf-8").splitlines()) == 1
+    errors = capsys.readouterr().err
+    assert "b.exe" in errors and "none.txt" in errors and "Traceback" not in errors
+
+
+def test_an_output_that_cannot_be_written_is_code_2(tmp_path: Path, capsys) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(ARTICLE, encoding="utf-8")
+    assert run([source], None, tmp_path / "no" / "out.jsonl") == 2
+    assert "expected a writable file" in capsys.readouterr().err
