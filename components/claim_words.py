@@ -17,7 +17,6 @@ RULES = {
 STANDINGS = {
     "figure": "stands",
     "alternative": "not used",
-    "part": "share",
     "upper limit": "upper limit",
     "unconverted": "left out",
     "not a result": "left out",
@@ -61,7 +60,7 @@ def conversion(claim: Any) -> str:
 def about(claim: Any) -> str:
     """What the number is a number of: country, item, basis, the day it describes."""
     said = [
-        "whole operation" if claim.scope == "total" and not claim.country else claim.country_name or "a share",
+        "whole operation" if claim.scope == "total" and not claim.country else claim.country_name or "part of it",
         claim.detail,
         BASES.get(claim.basis),
         f"as of {day(claim.as_of)}" if claim.as_of else None,
@@ -71,6 +70,8 @@ def about(claim: Any) -> str:
 
 def outcome(claim: Any) -> str:
     """What became of the claim and the step of the rule that decided it."""
+    if claim.standing == "part":
+        return f"not added: {claim.why}"
     return f"{STANDINGS[claim.standing]}: {claim.why}" if claim.why != "stands" else STANDINGS[claim.standing]
 
 

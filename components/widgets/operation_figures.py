@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -75,12 +76,15 @@ def family_words(context: Context, row: Any) -> str:
 
 
 def _claims(claims: list[Any], kind: str, articles: dict[str, Any]) -> None:
-    """The claims as a list; those with held text show their sentence."""
-    for claim in claims:
-        st.markdown(f"- {_claim_line(claim, kind)}  \n  {_stated_by(claim, articles)}")
-        sentence = sentence_of(claim, articles.get(claim.article_id or ""))
-        if sentence:
-            show_evidence(sentence)
+    """The claims in groups that share their sources, which stand once below them; held text shows the sentence."""
+    for _, shared in groupby(claims, key=lambda claim: (claim.method, claim.confidence, tuple(claim.articles))):
+        group = list(shared)
+        st.markdown("\n".join(f"- {_claim_line(claim, kind)}" for claim in group))
+        for claim in group:
+            sentence = sentence_of(claim, articles.get(claim.article_id or ""))
+            if sentence:
+                show_evidence(sentence)
+        st.caption(_stated_by(group[0], articles, several=len(group) > 1))
 
 
 def _claim_line(claim: Any, kind: str) -> str:
@@ -93,18 +97,16 @@ def _claim_line(claim: Any, kind: str) -> str:
     )
 
 
-def _stated_by(claim: Any, articles: dict[str, Any]) -> str:
+def _stated_by(claim: Any, articles: dict[str, Any], several: bool) -> str:
     """Which sources state it. A curated claim names all sources of its record unless the record says which."""
     found = [articles[article] for article in claim.articles if article in articles]
     if claim.method == "automatic":
-        sure = f", confidence {claim.confidence:.0%}" if claim.confidence is not None else ""
-        return f"read automatically{sure}: {_source(found[0]) if found else 'source not held'}"
+        sure = f" with confidence {claim.confidence:.0%}" if claim.confidence is not None else ""
+        return f"Read automatically{sure} from {_source(found[0]) if found else 'a source that is not held'}"
     if len(found) == 1:
-        return f"stated by {_source(found[0])}"
-    links = " ".join(
-        outward(f"{row.publisher or 'source'} {published(row.published_on)}", row.url) + " ·" for row in found
-    )
-    return f"one of these {len(found)} sources states it: {links.removesuffix(' ·')}"
+        return f"Stated by {_source(found[0])}"
+    links = " · ".join(outward(f"{row.publisher or 'source'} {published(row.published_on)}", row.url) for row in found)
+    return f"{'Each: one' if several else 'One'} of these {len(found)} sources states it: {links}"
 
 
 def _source(article: Any) -> str:

@@ -20,7 +20,8 @@ from components.widgets.table import table, ticked_rows
 
 FIGURES = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses (€)", "money_seized": "Seized (€)"}
 _OPEN, _TO_OPEN = "open-operation", "operation-to-open"
-# The first three are what a phone shows before scrolling within the table.
+# A phone has room for the first three; the files hold all.
+ON_PHONE = 3
 ORDER = ["operation", "counted_from", *FIGURES, "countries", "crimes", "bodies", "title"]
 HEIGHT = 640
 
@@ -39,7 +40,7 @@ def operation_list(context: Context, rows: pd.DataFrame) -> None:
         source=source_line(context, "losses"),
         alt=_alt_text(rows),
         columns=_columns(context, rows),
-        order=ORDER,
+        order=ORDER[:ON_PHONE] if on_phone() else ORDER,
         words=_words(rows),
         on_rows=lambda _positions: None,
         rows="multi-row",
@@ -48,6 +49,11 @@ def operation_list(context: Context, rows: pd.DataFrame) -> None:
         height=HEIGHT,
         more=lambda: bundle_button(context, len(rows)),
     )
+
+
+def on_phone() -> bool:
+    """Whether the browser says it is a phone's; the server does not know the width of the window."""
+    return "Mobi" in str(st.context.headers.get("User-Agent") or "")
 
 
 def _table_key(context: Context) -> str:
@@ -62,12 +68,18 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
 
     metrics = context.catalog.metrics
     button = st.column_config.ButtonColumn(
-        "Operation", width=190, pinned=True, alignment="left", type="tertiary", key=_OPEN, on_click=clicked
+        "Operation",
+        width=148 if on_phone() else 230,
+        pinned=True,
+        alignment="left",
+        type="tertiary",
+        key=_OPEN,
+        on_click=clicked,
     )
     columns: dict[str, Any] = {
         "operation": button,
         "counted_from": st.column_config.DateColumn(
-            "Date", width=92, help="The counting date: the end, else the announcement, else the start."
+            "Date", width=88, help="The counting date: the end, else the announcement, else the start."
         ),
         "countries": st.column_config.TextColumn("Countries that took part", width=220),
         "crimes": st.column_config.TextColumn("Crime types", width=200),
@@ -77,7 +89,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
     for metric, label in FIGURES.items():
         columns[metric] = st.column_config.NumberColumn(
             label,
-            width=130 if metrics[metric].kind == "money" else 84,
+            width=130 if metrics[metric].kind == "money" else 76,
             help=f"{plain(metrics[metric].description)} –: not stated.",
         )
     return columns

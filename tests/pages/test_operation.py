@@ -62,7 +62,7 @@ def test_money_shows_both_amounts_the_rate_and_its_day() -> None:
 
 def test_every_figure_leads_to_its_sources() -> None:
     text = words(page("us-firewall-shadowcrew-2004"))
-    assert text.count("one of these 3 sources states it") == 3
+    assert text.count("One of these 3 sources states it") == 3
     assert "[The Register 29 Oct 2004](https://www.theregister.com/2004/10/29/operation_firewall/)" in text
 
 
