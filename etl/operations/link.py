@@ -10,11 +10,13 @@ from etl.model.vocabulary import countries, metrics
 from etl.operations.match import (
     SAME_NEWS,
     Action,
+    Month,
     Name,
     Report,
     Stated,
     action_in,
     distance,
+    months_of,
     overlap,
     read_name,
     same_action,
@@ -38,7 +40,9 @@ class Linker:
         self._views: dict[str, list[Action]] = defaultdict(list)
         self._by_url: dict[str, set[str]] = defaultdict(set)
         self._by_stem: dict[str, set[str]] = defaultdict(set)
-        self._by_figure: dict[Stated, set[str]] = defaultdict(set)
+        self._stating: dict[Stated, set[str]] = defaultdict(set)
+        # By month, too: small numbers are stated by very many operations.
+        self._by_figure: dict[tuple[Stated, Month], set[str]] = defaultdict(set)
 
     def add(self, action: Action, urls: Iterable[str] = ()) -> None:
         """Makes an operation known, or adds a view of it."""
@@ -49,7 +53,9 @@ class Linker:
         for name in action.names:
             self._by_stem[name.stem].add(key)
         for figure in action.figures:
-            self._by_figure[figure].add(key)
+            self._stating[figure].add(key)
+            for month in months_of(action):
+                self._by_figure[figure, month].add(key)
 
     def learn(self, report: Report, operation_id: str) -> None:
         """Lets an article that was tied help to find further ones on the same action."""
@@ -88,8 +94,11 @@ class Linker:
 
     def _by_action(self, report: Report, among: set[str] | None) -> Match | None:
         name = read_name(report.name) if report.name else None
-        keys = {key for stated in report.figures for key in self._by_figure.get(stated, ())}
-        rarity = {stated: len(self._by_figure.get(stated, ())) for stated in report.figures}
+        months = months_of(report)
+        keys = {
+            key for stated in report.figures for month in months for key in self._by_figure.get((stated, month), ())
+        }
+        rarity = {stated: len(self._stating.get(stated, ())) for stated in report.figures}
         found = []
         for key in sorted(keys if among is None else keys & among):
             # Two names that differ are two operations, whatever else agrees.

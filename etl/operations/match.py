@@ -12,6 +12,7 @@ from etl.model.operation import Operation
 from etl.model.vocabulary import fold
 
 Stated = tuple[str, Decimal, str | None]
+Month = int
 
 # How far a publication may lie from the action it names. A numbered edition is reported on for longer than a name that
 # may come back next year; a court follows years later.
@@ -171,6 +172,19 @@ def same_action(report: Report, action: Action, rarity: dict[Stated, int]) -> fr
     alike = telling and not differing and overlap(report.countries, action.countries) >= NEARLY_ALL
     enough = len({m for m, *_ in agreed}) >= 2 or rare or alike
     return agreed if enough and len(differing) <= (1 if rare else 0) else frozenset()
+
+
+def months_of(one: Report | Action) -> range:
+    """The months, counted from year 0, in which the same news may be found: an action's widened by SAME_NEWS."""
+    if isinstance(one, Action):
+        first, last = one.first - SAME_NEWS, max(one.last, one.announced or one.last) + SAME_NEWS
+    else:
+        days = [one.published] if one.published else []
+        days += [first_day(one.started), last_day(one.ended or one.started)] if one.started else []
+        if not days:
+            return range(0)
+        first, last = min(days), max(days)
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
 
 
 def distance(report: Report, action: Action) -> timedelta:
