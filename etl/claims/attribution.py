@@ -21,7 +21,10 @@ WHOLE_WORDS: Final = re.compile(_TABLE["whole_words"], re.I)
 LABELLED: Final = re.compile(r" {0,4}: ")
 _LIST_GAP: Final = re.compile(r"(?:,| and|, and| or)(?: in)?(?: the)? ?")
 CERTAIN: Final = frozenset({"label", "bracket"})
+OWN: Final = frozenset({"after", "label", "bracket"})
+MANY: Final = 2
 LABEL: Final = 6
+WORLDWIDE: Final = re.compile(r"\b(?:worldwide|around the world|globally|across the world|all over)\b", re.I)
 OPENING: Final = 25
 CLOSE: Final = 60
 LEAST_CHANCE: Final = 0.5
@@ -58,7 +61,8 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
         and LABELLED.match(plain[before[0].end : before[0].end + 8])
     ):
         return Proposal(before[0].iso3, "label")
-    if before and plain[before[-1].end : start].strip(" *") in ("(", ":", "–", "-"):
+    headed = setting.sentence.role == "title"
+    if before and not headed and plain[before[-1].end : start].strip(" *") in ("(", ":", "–", "-"):
         return Proposal(before[-1].iso3, "bracket")
     return _from_sentence(mentions, before, setting, start, plain) or _from_paragraph(setting, reading)
 
@@ -118,8 +122,6 @@ def _from_paragraph(setting: Setting, reading: Reading) -> Proposal | None:
             return Proposal(
                 mentions[0].iso3, "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic"
             )
-        if codes:
-            return None
     return None
 
 
@@ -157,13 +159,22 @@ def country_features(
     return features
 
 
+def _is_whole(candidate: Candidate, reading: Reading) -> bool:
+    """True for a sum that a breakdown follows, and for what happened "around the world"."""
+    end = candidate.quantity.end
+    right = reading.page.plain[end : min(candidate.setting.sentence.end, end + CLOSE)]
+    return "has_parts" in candidate.features or WORLDWIDE.search(right) is not None
+
+
 def attribute_country(candidate: Candidate, reading: Reading, story: Story) -> str | None:
     """ISO code of the country the text ties the figure to, or None."""
     proposal = propose_country(candidate, reading)
     model = load_models("attribution").get("country")
     if proposal is None or model is None:
         return None
-    if proposal.how in CERTAIN and len(story.countries) >= 2:
+    if proposal.how not in OWN and _is_whole(candidate, reading):
+        return None
+    if proposal.how in CERTAIN and len(story.countries) >= MANY:
         return proposal.iso3
     chance = model.probability(country_features(candidate, proposal, reading, story))
     return proposal.iso3 if chance >= LEAST_CHANCE else None

@@ -10,7 +10,7 @@ from etl.claims.sentences import Page
 
 LEAD: Final = 5
 MOST_TYPES: Final = 4
-LEAST_CHANCE: Final = 0.4
+LEAST_CHANCE: Final = 0.36
 FALLBACK: Final = "organised_crime"
 
 

@@ -41,6 +41,8 @@ def read_ellipses(reading: Reading, accepted: list[Candidate]) -> list[Candidate
                 setting, quantity, source.metric, source.group, Head(frozenset(), "", quantity.end), 0.0
             )
             candidate.probability = 0.9 * source.probability
+            if "ellipsis" not in source.features:
+                source.features["has_parts"] = 1.0
             candidate.features["ellipsis"] = float(_whole(source))
             found.append(candidate)
             by_sentence.setdefault(setting.index, []).append(candidate)

@@ -68,7 +68,9 @@ def read_dated(page: Page, published: date | None) -> list[list[DateSpan]]:
     for sentence in page.sentences:
         year = context[-1] if context and published is None else None
         spans = read_dates(sentence.text, published, year)
-        years = [int(span.last[:4]) for span in spans if span.last and not span.relative]
+        years = [
+            int(span.last[:4]) for span in spans if span.last and len(span.last) > 4 and not span.relative
+        ]
         context = years or context[-1:]
         shift = sentence.start
         found.append([replace(span, start=span.start + shift, end=span.end + shift) for span in spans])

@@ -71,7 +71,7 @@ def attribute_scope(
 ) -> Scope:
     """ "part" where it is the more probable."""
     model = load_models("scope").get("part")
-    if model is None:
+    if model is None or ("has_parts" in candidate.features and country is None):
         return "total"
     chance = model.probability(scope_features(candidate, accepted, country, story))
     return "part" if chance >= PART_CHANCE else "total"
