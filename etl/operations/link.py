@@ -94,10 +94,7 @@ class Linker:
 
     def _by_action(self, report: Report, among: set[str] | None) -> Match | None:
         name = read_name(report.name) if report.name else None
-        months = months_of(report)
-        keys = {
-            key for stated in report.figures for month in months for key in self._by_figure.get((stated, month), ())
-        }
+        keys = self._with_figures_of(report)
         rarity = {stated: len(self._stating.get(stated, ())) for stated in report.figures}
         found = []
         for key in sorted(keys if among is None else keys & among):
@@ -112,7 +109,17 @@ class Linker:
             return None
         _, _, key, number, agreed = min(found, key=lambda candidate: candidate[:4])
         shared = report.countries & self._views[key][number].countries
-        return Match(key, f"the same action: {_in_words(agreed, shared)}")
+        when = "within days of each other" if report.dated else "the article states no date"
+        return Match(key, f"the same action: {_in_words(agreed, shared)}; {when}")
+
+    def _with_figures_of(self, report: Report) -> set[str]:
+        """Operations that state one of the article's figures, in its months where it has a date."""
+        if not report.dated:
+            return {key for stated in report.figures for key in self._stating.get(stated, ())}
+        months = months_of(report)
+        return {
+            key for stated in report.figures for month in months for key in self._by_figure.get((stated, month), ())
+        }
 
 
 def _is_close(report: Report, action: Action) -> bool:
@@ -135,7 +142,7 @@ def _strength(report: Report, name: Name, own: Name, action: Action) -> tuple[bo
 def _in_words(agreed: frozenset[Stated], shared: frozenset[str]) -> str:
     figures = ", ".join(_figure(*stated) for stated in sorted(agreed, key=lambda s: (s[0], s[1], s[2] or "")))
     names = ", ".join(sorted(countries()[code].name for code in shared))
-    return f"{figures} in both; in {names}; within days of each other"
+    return f"{figures} in both; in {names}"
 
 
 def _figure(metric: str, value: Decimal, currency: str | None) -> str:

@@ -28,6 +28,8 @@ COUNTRY_OVERLAP = 0.5
 RARE_VALUE, RARE_OPERATIONS = 100, 2
 # A smaller number tells where nearly all countries are the same, three at least.
 TELLING_VALUE, NEARLY_ALL = 20, 0.8
+# What an article without any date must share: a number this large that no other states, or so many countries.
+ONLY_HERE, MANY_COUNTRIES = 1_000, 4
 _WORDS = re.compile(r"[^\W_]+")
 _NOISE = {"operation", "operations", "op", "joint", "project", "the", "jad", "jads"}
 _ROMAN = re.compile(r"(?=[xvi])(x{0,3})(ix|iv|v?i{0,3})")
@@ -64,6 +66,11 @@ class Report:
     crime_types: frozenset[str]
     bodies: frozenset[str]
     figures: frozenset[Stated]
+
+    @property
+    def dated(self) -> bool:
+        """Whether anything says when it was."""
+        return bool(self.started or self.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +169,27 @@ def same_action(report: Report, action: Action, rarity: dict[Stated, int]) -> fr
     or one where nearly all countries are the same. A metric on which they differ speaks against it.
     """
     agreed = report.figures & action.figures
-    if not agreed or not _same_news(report, action) or not _share_countries(report, action):
+    if not agreed or not _share_countries(report, action):
         return frozenset()
     if report.crime_types and not report.crime_types & action.crime_types:
         return frozenset()
     differing = ({m for m, *_ in report.figures} & {m for m, *_ in action.figures}) - {m for m, *_ in agreed}
+    if not report.dated:
+        return agreed if _unmistakable(report, action, agreed, rarity) and not differing else frozenset()
+    if not _same_news(report, action):
+        return frozenset()
     rare = any(value >= RARE_VALUE and rarity.get((m, value, c), 0) <= RARE_OPERATIONS for m, value, c in agreed)
     telling = any(value >= TELLING_VALUE for _, value, _ in agreed) and len(report.countries) >= 3
     alike = telling and not differing and overlap(report.countries, action.countries) >= NEARLY_ALL
     enough = len({m for m, *_ in agreed}) >= 2 or rare or alike
     return agreed if enough and len(differing) <= (1 if rare else 0) else frozenset()
+
+
+def _unmistakable(report: Report, action: Action, agreed: frozenset[Stated], rarity: dict[Stated, int]) -> bool:
+    """Whether an article without any date means this action alone: a large number of its own, or its countries."""
+    only_here = any(value >= ONLY_HERE and rarity.get((m, value, c), 0) == 1 for m, value, c in agreed)
+    countries = len(report.countries) >= MANY_COUNTRIES and overlap(report.countries, action.countries) >= NEARLY_ALL
+    return only_here or countries
 
 
 def months_of(one: Report | Action) -> range:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-PAGES = ["", "map", "timeline", "totals", "operations", "about"]
+PAGES = ["", "map", "timeline", "totals", "operations", "articles", "read", "about"]
 
 
 def count(page: Any) -> int:

@@ -146,6 +146,17 @@ def test_an_unnamed_action_ties_by_figures_countries_and_date() -> None:
     assert tied(known, replace(same, crime_types=frozenset({"wildlife_crime"}))) is None
 
 
+def test_without_any_date_only_the_unmistakable_ties() -> None:
+    four = frozenset({"ESP", "FRA", "ITA", "PRT"})
+    known = linker(action("phish", countries=four))
+    dateless = report(published=None, countries=frozenset({"ESP", "FRA"}))
+    assert tied(known, replace(dateless, figures=frozenset({stated("victims", 483_000)}))) == "phish"
+    assert tied(known, replace(dateless, figures=frozenset({stated("arrests", 12)}))) is None
+    assert tied(known, replace(dateless, countries=four, figures=frozenset({stated("arrests", 12)}))) == "phish"
+    known.add(action("twin", day=date(2019, 1, 1)))
+    assert tied(known, replace(dateless, figures=frozenset({stated("victims", 483_000)}))) is None
+
+
 def test_one_small_number_is_no_sameness() -> None:
     known = linker(action("phish"))
     assert tied(known, report(figures=frozenset({stated("arrests", 12)}))) is None
