@@ -23,9 +23,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class CrimeType:
-    """A crime type, its display group, and the nearest section of the UN classification of crime (ICCS
-    1.0).
-    """
+    """A crime type, its display group, and the nearest section of the UN's ICCS 1.0."""
 
     code: str
     label: str

@@ -31,9 +31,7 @@ __all__ = [
 ]
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
-CONTINENTS = frozenset(
-    {"Africa", "Antarctica", "Asia", "Europe", "North America", "Oceania", "South America"}
-)
+CONTINENTS = frozenset({"Africa", "Antarctica", "Asia", "Europe", "North America", "Oceania", "South America"})
 METRIC_KINDS = frozenset({"count", "money", "mass"})
 AGENCY_KINDS = frozenset({"agency", "country", "body", "joint"})
 MOST_CRIME_GROUPS = 8  # one categorical colour scale holds no more
@@ -132,14 +130,10 @@ def agencies(path: Path = REFERENCE / "agencies.csv") -> dict[str, Agency]:
     for row in rows:
         agency = found[row.cells["string"]]
         if unknown := [member for member in agency.members if member not in known]:
-            raise row.error(
-                "members", f"agency ids or body codes of the tables; unknown: {', '.join(unknown)}"
-            )
+            raise row.error("members", f"agency ids or body codes of the tables; unknown: {', '.join(unknown)}")
         meaning = (agency.agency, agency.country, agency.kind, agency.members)
         if meanings.setdefault(agency.agency_id, meaning) != meaning:
-            raise row.error(
-                "agency_id", f"an id with one meaning; elsewhere it is {meanings[agency.agency_id]}"
-            )
+            raise row.error("agency_id", f"an id with one meaning; elsewhere it is {meanings[agency.agency_id]}")
     return found
 
 
@@ -200,9 +194,7 @@ def body_by_name(text: str) -> Body | None:
 
 @cache
 def _body_names() -> dict[str, str]:
-    return {
-        fold(name): body.code for body in bodies().values() for name in (body.code, body.name, *body.aliases)
-    }
+    return {fold(name): body.code for body in bodies().values() for name in (body.code, body.name, *body.aliases)}
 
 
 def fold(text: str) -> str:

@@ -51,7 +51,7 @@ def test_an_output_that_cannot_be_written_is_code_2(tmp_path: Path, capsys) -> N
 
 
 def test_the_sample_digest_is_read_to_the_last_number(tmp_path: Path) -> None:
-    sample = Path(__file__).resolve().parents[2] / "data/samples/digest.own.txt"
+    sample = Path(__file__).resolve().parents[2] / "data/samples/digest.mixed.txt"
     out = tmp_path / "out.jsonl"
     assert run([sample], None, out) == 0
     operation, case, meeting = [json.loads(line) for line in out.read_text("utf-8").splitlines()]

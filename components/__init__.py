@@ -1,0 +1,1 @@
+"""The dashboard: questions to the snapshot, charts, widgets and pages."""

@@ -1,0 +1,1 @@
+"""Charts: a table and a palette in, a Plotly figure out. No Streamlit, no database."""

@@ -1,0 +1,143 @@
+"""A drawing: one chart in both themes, with everything that has to stand around it on screen and in files."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.palette import DARK, LIGHT, Palette
+
+FONT = "Arial, Helvetica, sans-serif"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """One chart: a figure per theme, its words, and its data.
+
+    `source`: the source line and the filters, one or more lines. `alt`: what the chart says, in words.
+    `table`: the chart's data, as saved to CSV. `name`: stem of the file names. `geography`: the map file it
+    needs ("world_50m"), or None.
+    """
+
+    light: go.Figure
+    dark: go.Figure
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    table: pd.DataFrame
+    name: str
+    geography: str | None = None
+
+
+def draw(  # noqa: PLR0913 (the parts of a drawing, all by name)
+    make: Callable[[Palette], go.Figure],
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    alt: str,
+    table: pd.DataFrame,
+    name: str,
+    geography: str | None = None,
+) -> Drawing:
+    """Draws one chart in both themes: `draw(lambda palette: ranked(table, palette, …), title=…, …)`."""
+    return Drawing(make(LIGHT), make(DARK), title, subtitle, source, alt, table, name, geography)
+
+
+def plain(text: object) -> str:
+    """Text that Plotly shows letter by letter: marks for bold, links and breaks lose their meaning."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shorten(label: object, length: int) -> str:
+    """A label cut to a length, with "…" where something is missing, and safe for Plotly."""
+    text = str(label)
+    return plain(text if len(text) <= length else f"{text[: length - 1].rstrip()}…")
+
+
+def blank_figure(palette: Palette, height: int, **layout: Any) -> go.Figure:
+    """A figure with nothing left to chance: own (empty) template, quiet axes, no background.
+
+    `layout.meta.narrow` may hold layout entries for narrow screens (axes and such are merged into those of
+    the figure), `layout.meta.narrow_traces` entries for every trace; the chart component applies them.
+    """
+    axis = _quiet_axis(palette)
+    base = {
+        "template": go.layout.Template(layout={"colorway": [palette.hues["operations"]]}),
+        "height": height,
+        "autosize": True,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 36},
+        "font": {"family": FONT, "size": 13, "color": palette.text},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {
+            "bgcolor": palette.background,
+            "bordercolor": palette.quiet,
+            "font": {"color": palette.text, "size": 13},
+            "align": "left",
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"color": palette.text, "size": 12},
+        },
+        "dragmode": False,
+        "showlegend": False,
+        "uirevision": "keep",
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return go.Figure(layout=go.Layout(base).update(layout))
+
+
+def set_labels(figure: go.Figure, keys: Iterable[object], labels: Iterable[object], length: int, colour: str) -> None:
+    """Makes the y axis one of categories: keys in order from below, their labels cut to a length, shorter on
+    narrow screens; the margin grows with them."""
+    ids, names = [str(key) for key in keys], [str(label) for label in labels]
+    figure.update_yaxes(
+        type="category",
+        tickmode="array",
+        tickvals=ids,
+        ticktext=[f"{shorten(name, length)}  " for name in names],
+        tickfont={"color": colour, "size": 13},
+        automargin="left",
+        showgrid=False,
+    )
+    short = {"ticktext": [f"{shorten(name, min(length, 20))}  " for name in names]}
+    figure.update_layout(meta={"narrow": {"yaxis": short}})
+
+
+def corner_text(text: str, left: float, top: float, font: dict[str, Any]) -> dict[str, Any]:
+    """An annotation hung by its upper left corner at a share of the drawing area."""
+    return {
+        "text": text,
+        "x": left,
+        "y": top,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+        "font": font,
+    }
+
+
+def _quiet_axis(palette: Palette) -> dict[str, Any]:
+    return {
+        "gridcolor": palette.grid,
+        "linecolor": palette.grid,
+        "zerolinecolor": palette.grid,
+        "tickfont": {"color": palette.quiet, "size": 12},
+        "title": {"font": {"color": palette.quiet, "size": 12}},
+        "automargin": False,
+        "ticks": "",
+        "fixedrange": True,
+    }

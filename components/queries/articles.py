@@ -1,0 +1,50 @@
+"""Articles that were read: what they are and what they became. They do not depend on the selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.queries.selection import Selection
+from components.queries.snapshot import Snapshot
+from components.queries.statement import ask_selected, read_sql
+
+
+@dataclass(frozen=True)
+class ArticleRecord:
+    """One article: its row of article_text.sql, and its claims (columns: see article_claims.sql)."""
+
+    row: dict[str, object]
+    claims: pd.DataFrame
+
+    @property
+    def text(self) -> str:
+        """The text in which the spans of claims count: title, empty line, body; where no title is, the body alone."""
+        title, body = self.row["title"], self.row["body"] or ""
+        return f"{title}\n\n{body}" if title else str(body)
+
+
+def articles(snapshot: Snapshot) -> pd.DataFrame:
+    """One row an article whose text is held, latest first.
+
+    Columns: article_id, title, publisher, published_on, kind, reason, became (in words), language, url, outcome
+    (curated: tied to a curated operation; automatic: to one made from articles; only: to none), operations (their ids),
+    operation (name of the first).
+    """
+    return snapshot.frame(read_sql("articles"))
+
+
+def article(snapshot: Snapshot, article_id: str) -> ArticleRecord | None:
+    """One article with its claims; None where no text is held under the id."""
+    found = snapshot.frame(read_sql("article_text"), {"article": article_id})
+    if found.empty or found.kind.isna()[0]:
+        return None
+    row = {str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()}
+    return ArticleRecord(row, snapshot.frame(read_sql("article_claims"), {"article": article_id}))
+
+
+def automatic_in(snapshot: Snapshot, selection: Selection) -> int:
+    """How many of the selected operations were made automatically."""
+    found = ask_selected(snapshot, selection, "facet_origin")
+    return int(found.loc[found.value == "automatic", "operations"].sum())

@@ -1,0 +1,85 @@
+"""Opens the snapshot in use, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from etl.schema.tables import SCHEMA_VERSION
+
+ROOT = Path(__file__).resolve().parents[2]
+WAREHOUSE = ROOT / "data" / "warehouse"
+POINTER = "CURRENT"
+
+
+class SnapshotMissing(Exception):  # noqa: N818
+    """There is no snapshot to read; the message says where it was looked for."""
+
+
+class SnapshotRefused(Exception):  # noqa: N818
+    """The file is no snapshot, or one of another schema version; the message gives both numbers."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An open snapshot. `id` stands in links, citations and downloads."""
+
+    id: str
+    path: Path
+    built_at: datetime
+    checksum: str
+    code_version: str
+    sources_to: date | None
+    connection: duckdb.DuckDBPyConnection
+
+    def frame(self, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
+        """The result as a table. Each call has a cursor of its own: one connection shared by threads fails."""
+        with self.connection.cursor() as cursor:
+            return cursor.execute(sql, dict(parameters or {})).df()
+
+
+def find_snapshot(place: str | None) -> Path:
+    """The file to read: `place` is ATLAS_DB (a file, or a folder with CURRENT); None means the project's own warehouse.
+
+    Raises SnapshotMissing where there is none.
+    """
+    if place is not None and Path(place).is_file():
+        return Path(place)
+    folder = Path(place) if place is not None else WAREHOUSE
+    named = "ATLAS_DB" if place is not None else "the warehouse"
+    if not folder.is_dir():
+        raise SnapshotMissing(f"{named} names {str(folder)!r}, where there is neither a file nor a folder")
+    try:
+        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise SnapshotMissing(f"{named}: the folder {str(folder)!r} has no file {POINTER}") from None
+    path = folder / f"{Path(name).name}.duckdb"
+    if not path.is_file():
+        raise SnapshotMissing(f"{named}: {POINTER} names {name!r}, but {str(path)!r} does not exist")
+    return path
+
+
+def open_snapshot(path: Path) -> Snapshot:
+    """Opens the file; raises SnapshotRefused where it is no snapshot of the version this app reads."""
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        raise SnapshotRefused(f"{path.name} cannot be read as a DuckDB file: {error}") from error
+    try:
+        version = connection.execute("select schema_version from build").fetchone()
+    except duckdb.Error as error:
+        raise SnapshotRefused(f"{path.name} is no snapshot: it has no table build") from error
+    if version != (SCHEMA_VERSION,):
+        found = version[0] if version else "none"
+        raise SnapshotRefused(f"{path.name} has schema version {found}; this app reads version {SCHEMA_VERSION}")
+    row = connection.execute(
+        "select build_id, built_at, content_checksum, code_version, sources_to from build"
+    ).fetchone()
+    assert row is not None
+    build_id, built_at, checksum, code_version, sources_to = row
+    return Snapshot(build_id, path, built_at, checksum, code_version, sources_to, connection)

@@ -1,0 +1,11 @@
+-- Sources by publisher and year of publication.
+-- columns: publisher, year, articles, operations
+select
+    coalesce(a.publisher, 'not stated') as publisher,
+    try_cast(left(a.published_on, 4) as integer) as year,
+    count(distinct a.article_id) as articles,
+    count(distinct l.operation_id) as operations
+from article a
+left join operation_article l using (article_id)
+group by all
+order by articles desc, publisher, year

@@ -1,0 +1,74 @@
+"""The list of articles that were read, with its filters."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.captions import source_line
+from components.context import Context
+from components.widgets.links import choice, set_parameter
+from components.widgets.table import table
+
+KINDS = {"all": "All kinds", "operation": "Operation", "judicial": "Judicial", "other": "Other"}
+OUTCOMES = {
+    "all": "All",
+    "curated": "Evidence for a curated operation",
+    "automatic": "Automatic operation",
+    "only": "Article only",
+}
+# Beyond this a browser gets slow; the files hold all.
+MOST_SHOWN = 2_000
+
+
+def show_empty() -> None:
+    """What to do where nothing was read yet."""
+    st.info("No article has been read into this snapshot yet.", icon=":material/article:")
+    st.markdown(
+        "Press releases come in as a digest (`title`, `Source: X`, body, repeated), as JSON Lines of articles or as "
+        "saved HTML pages. Each becomes evidence for an operation, a new *automatic* operation, or an article only:"
+    )
+    st.code("python -m etl build --source digest.txt", language="shell")
+    st.page_link("components/pages/read.py", label="Read a digest here, without storing anything")
+
+
+def filtered(found: pd.DataFrame) -> pd.DataFrame:
+    """The articles of the kind and outcome that the reader chose; both are in the address."""
+    kind = choice("Kind", KINDS, "kind", "all")
+    outcome = choice("Became", OUTCOMES, "became", "all")
+    kept = found[(found.kind == kind) | (kind == "all")]
+    return kept[(kept.outcome == outcome) | (outcome == "all")].reset_index(drop=True)
+
+
+def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
+    """The table; a chosen row shows its text below."""
+    counts = ", ".join(f"{number:,} {kind}" for kind, number in shown.kind.value_counts().items())
+    st.markdown(f"**{len(shown):,} of {all_articles:,} articles**" + (f": {counts}" if counts else ""))
+    if shown.empty:
+        st.info("No article is of this kind and became this. Choose *All* above.")
+        return
+    first = shown.head(MOST_SHOWN)
+    st.caption(
+        "Read by rules and small models; choose a row for the text with what was read from it. Automatic operations "
+        "enter totals only where *Compiled or read automatically* in the filters says so."
+    )
+    table(
+        first,
+        "articles",
+        source=source_line(context),
+        alt=f"Table of {len(first)} articles with title, publisher, date, kind, reason, what it became and language",
+        order=["title", "published_on", "publisher", "kind", "became", "reason", "language"],
+        columns={
+            "title": st.column_config.TextColumn("Title", width="large"),
+            "published_on": st.column_config.TextColumn("Published", width="small"),
+            "publisher": st.column_config.TextColumn("Publisher", width="small"),
+            "kind": st.column_config.TextColumn("Kind", width="small"),
+            "became": st.column_config.TextColumn("Became", width="large"),
+            "reason": st.column_config.TextColumn("Why this kind", width="medium"),
+            "language": st.column_config.TextColumn("Language", width="small"),
+        },
+        on_rows=lambda rows: set_parameter("article", str(first.article_id[rows[0]])),
+        exported=shown.assign(operations=shown.operations.map(" ".join)),
+    )
+    if len(shown) > len(first):
+        st.caption(f"The latest {len(first):,} are shown; the files hold all {len(shown):,}.")

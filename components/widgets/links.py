@@ -1,0 +1,85 @@
+"""The address bar as the one truth: reading the selection from it, changing it, linking within the app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.queries.selection import Selection, to_parameters
+
+# Parameters that belong to one page's view, not to the selection.
+PAGE_PARAMETERS = (
+    "id",
+    "view",
+    "metric",
+    "reading",
+    "by",
+    "period",
+    "table",
+    "top",
+    "years",
+    "sort",
+    "article",
+    "kind",
+    "became",
+)
+# Says which snapshot a copied link, citation or export was made on.
+SNAPSHOT = "snapshot"
+
+
+def parameters() -> dict[str, list[str]]:
+    """All parameters of the page's address."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def select(selection: Selection) -> None:
+    """Makes this the selection: one change of the address, one step for the back button. For callbacks only."""
+    kept = {name: values for name, values in parameters().items() if name in PAGE_PARAMETERS}
+    st.query_params.from_dict({**kept, **to_parameters(selection)})
+
+
+def set_parameter(name: str, value: str | None) -> None:
+    """Changes one parameter of the page's view (see PAGE_PARAMETERS), keeping the rest. For callbacks only."""
+    kept = {key: values for key, values in parameters().items() if key != name}
+    st.query_params.from_dict(kept | ({name: value} if value else {}))
+
+
+def parameter(name: str, choices: Mapping[str, object] | list[str], default: str) -> str:
+    """The value of a page's own parameter, or its default where it is missing or not among the choices."""
+    value = st.query_params.get(name, default)
+    return value if value in choices else default
+
+
+def link_to_page(selection: Selection, **more: str) -> dict[str, str | list[str]]:
+    """Query parameters for st.page_link and st.switch_page that carry the selection on."""
+    return {**to_parameters(selection), **more}
+
+
+def choice(label: str, choices: Mapping[str, str], name: str, default: str) -> str:
+    """A row of choices bound to a page's parameter: {code: label}. Returns the code."""
+    key = f"choice-{name}"
+    st.session_state[key] = parameter(name, choices, default)
+    st.segmented_control(
+        label,
+        list(choices),
+        key=key,
+        format_func=lambda code: choices[code],
+        required=True,
+        on_change=lambda: set_parameter(name, None if st.session_state[key] == default else st.session_state[key]),
+    )
+    return str(st.session_state[key])
+
+
+def menu(label: str, choices: Mapping[str, str], name: str, default: str) -> str:
+    """A drop-down bound to a page's parameter: {code: label}. Returns the code."""
+    key = f"menu-{name}"
+    st.session_state[key] = parameter(name, choices, default)
+    st.selectbox(
+        label,
+        list(choices),
+        key=key,
+        format_func=lambda code: choices[code],
+        on_change=lambda: set_parameter(name, None if st.session_state[key] == default else st.session_state[key]),
+    )
+    return str(st.session_state[key])

@@ -1,0 +1,80 @@
+"""Links on the pages about operations: out to sources, and on to operations and narrower selections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from components.context import Context
+from components.formats import day
+from components.queries.selection import Selection
+from components.widgets.links import link_to_page
+from components.widgets.markdown import plain
+
+OPERATION_PAGE, OPERATIONS_PAGE = "components/pages/operation.py", "components/pages/operations.py"
+# Reserved marks that an address may hold as they are; all others are percent-encoded, so none can end the link.
+_KEPT = ":/?#@!$&'*+,;=%~-._"
+SHOWN_AT_ONCE = 24
+
+
+def web_address(url: object) -> str | None:
+    """The address, encoded so that it can stand in Markdown; None unless it is http or https with a host."""
+    text = str(url or "").strip()
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return quote(text, safe=_KEPT) if usable else None
+
+
+def outward(label: str, url: object) -> str:
+    """Markdown for a link to a source (Streamlit opens it apart, rel noopener); the plain label where there is none."""
+    address = web_address(url)
+    return f"[{plain(label)}]({address})" if address else plain(label)
+
+
+def source_label(article: Any) -> str:
+    """ "Europol, 19 Sep 2024" of a row with publisher and published_on."""
+    return ", ".join([article.publisher or "publisher not stated", published(article.published_on)])
+
+
+def published(value: str | None) -> str:
+    """The day of publication; "undated" where none is stated."""
+    return day(value) if value else "undated"
+
+
+def operation_link(context: Context, operation_id: str, label: str | None = None, **settings: Any) -> None:
+    """A link to the page of one operation that keeps the selection."""
+    text = label or context.catalog.operations.get(operation_id, operation_id)
+    target = link_to_page(context.selection, id=operation_id)
+    st.page_link(OPERATION_PAGE, label=plain(text), query_params=target, **settings)
+
+
+def narrowing_links(rows: Iterable[tuple[str, Selection | None]]) -> None:
+    """Words in a line, each leading to the operations of its narrower selection; None is plain text."""
+    entries = list(rows)
+    with st.container(horizontal=True, gap="small", key=None):
+        _entries(entries[:SHOWN_AT_ONCE])
+    if len(entries) > SHOWN_AT_ONCE:
+        with st.expander(f"and {len(entries) - SHOWN_AT_ONCE} more"), st.container(horizontal=True, gap="small"):
+            _entries(entries[SHOWN_AT_ONCE:])
+
+
+def _entries(entries: list[tuple[str, Selection | None]]) -> None:
+    for label, selection in entries:
+        if selection is None:
+            st.markdown(plain(label), width="content")
+        else:
+            st.page_link(OPERATIONS_PAGE, label=plain(label), query_params=link_to_page(selection))
+
+
+def narrowed(context: Context, rows: pd.DataFrame, field: str) -> list[tuple[str, Selection | None]]:
+    """Label and narrower selection of every row of `names`; see narrowing_links."""
+    return [
+        (row.label, context.selection.having(field, (row.code,)) if row.narrows else None) for row in rows.itertuples()
+    ]

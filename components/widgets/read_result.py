@@ -1,0 +1,166 @@
+"""What was read from a digest: article by article, with figures and marked text, and as files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.claim_words import stated
+from components.context import Context
+from components.exports import csv_bytes
+from components.formats import day, span
+from components.reading import Reading, as_table, json_lines
+from components.widgets.evidence import Span, show_text
+from components.widgets.markdown import plain
+from components.widgets.operation_links import outward
+from etl.model.article import Article
+from etl.model.claim import Extraction
+from etl.model.vocabulary import countries
+
+A_PAGE = 10
+PROBLEMS_SHOWN = 10
+KINDS = {"operation": "Operation", "judicial": "Court case, no operation", "other": "No operation"}
+COLOURS: dict[str, Any] = {"operation": "blue", "judicial": "violet", "other": "gray"}
+FIELD_WORDS = {
+    "operation_name": "name",
+    "action_start": "start",
+    "action_end": "end",
+    "countries": "country",
+    "victim_countries": "victims in",
+    "bodies": "body",
+    "agencies": "agency",
+    "places": "place",
+    "crime_types": "crime type",
+}
+_DATES = ("action_start", "action_end")
+
+
+def show_reading(context: Context, reading: Reading) -> None:
+    """All articles of a reading, ten at a time, and the files."""
+    for problem in reading.problems[:PROBLEMS_SHOWN]:
+        st.warning(plain(problem))
+    if len(reading.problems) > PROBLEMS_SHOWN:
+        st.caption(f"and {len(reading.problems) - PROBLEMS_SHOWN:,} more remarks of this kind")
+    if not reading.articles:
+        return
+    _summary(reading)
+    pages = -(-len(reading.articles) // A_PAGE)
+    page = st.pagination(pages, key=f"read-page-{pages}") if pages > 1 else 1
+    for number in range((page - 1) * A_PAGE, min(page * A_PAGE, len(reading.articles))):
+        _article(context, number, *reading.articles[number])
+
+
+def spans_of(context: Context, found: Extraction) -> list[Span]:
+    """Everything that was read as marks in the text."""
+    figures = [Span(f.start, f.end, "figure", _figure_words(context, f)) for f in found.figures]
+    others = [Span(e.start, e.end, e.field, _evidence_words(context, e.field, e.value)) for e in found.evidence]
+    return figures + others
+
+
+def _summary(reading: Reading) -> None:
+    kinds: Counter[str] = Counter(found.kind for _, found in reading.articles)
+    names = {
+        "operation": ("operation", "operations"),
+        "judicial": ("court case", "court cases"),
+        "other": ("other",) * 2,
+    }
+    said = ", ".join(f"{kinds[kind]} {words[kinds[kind] > 1]}" for kind, words in names.items() if kinds[kind])
+    figures = sum(len(found.figures) for _, found in reading.articles)
+    st.markdown(f"**{len(reading.articles):,} articles**: {said}; {figures:,} figures. Read automatically: check them.")
+    with st.container(horizontal=True):
+        st.download_button(
+            "JSON Lines", lambda: json_lines(reading), "digest-read.jsonl", "application/x-ndjson", on_click="ignore"
+        )
+        st.download_button(
+            "CSV", lambda: csv_bytes(as_table(reading)), "digest-read.csv", "text/csv", on_click="ignore"
+        )
+
+
+def _article(context: Context, number: int, article: Article, found: Extraction) -> None:
+    title = plain(article.title or article.text[:80] or "Untitled")
+    with st.expander(f"{KINDS[found.kind]}: {title}", expanded=found.kind == "operation", key=f"read-article-{number}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge(KINDS[found.kind], color=COLOURS[found.kind])
+            st.markdown(f"{plain(found.reason)} (confidence {found.confidence:.0%})")
+        st.caption(_origin(article, found))
+        _facts(context, found)
+        _figures(context, found)
+        show_text(article.full_text, spans_of(context, found))
+
+
+def _origin(article: Article, found: Extraction) -> str:
+    when = day(article.published) if article.published else "publication date not stated"
+    source = outward(article.source or "publisher not stated", article.url)
+    return f"{source} · {plain(when)} · language {plain(found.language or 'not recognised')}"
+
+
+def _facts(context: Context, found: Extraction) -> None:
+    if found.kind == "other":
+        return
+    crimes = [context.catalog.crime_label(code) for code in found.crime_types]
+    rows = {
+        "Name": found.operation_name,
+        "Action": span(found.action_start, found.action_end or found.action_start) if found.action_start else None,
+        "Countries": ", ".join(map(_country, found.countries)),
+        "Countries stated": found.countries_stated,
+        "Victims in": ", ".join(map(_country, found.victim_countries)),
+        "Bodies": ", ".join(found.bodies),
+        "Crime types": ", ".join(crimes),
+    }
+    lines = [f"**{name}:** {plain(value) if value else 'not stated'}" for name, value in rows.items()]
+    st.markdown("  \n".join(lines))
+
+
+def _figures(context: Context, found: Extraction) -> None:
+    if not found.figures:
+        if found.kind != "other":
+            st.caption("No figure was read.")
+        return
+    rows = [
+        {
+            "metric": context.catalog.metrics[figure.metric].label,
+            "value": stated(figure, context.catalog.metrics[figure.metric].kind),
+            "currency": figure.currency,
+            "country": _country(figure.country) if figure.country else None,
+            "scope": figure.scope,
+            "quote": figure.quote,
+            "confidence": figure.confidence,
+        }
+        for figure in found.figures
+    ]
+    columns: dict[str, Any] = {
+        "metric": "Metric",
+        "value": st.column_config.TextColumn("Value", alignment="right"),
+        "currency": "Currency",
+        "country": "Country",
+        "scope": "Scope",
+        "quote": st.column_config.TextColumn("Quote", width="large"),
+        "confidence": st.column_config.NumberColumn("Confidence", format="%.2f"),
+    }
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, column_config=columns, placeholder="–", alt="Figures read from the article"
+    )
+
+
+def _figure_words(context: Context, figure: Any) -> str:
+    metric = context.catalog.metrics[figure.metric]
+    return f"{stated(figure, metric.kind)} {metric.noun}"
+
+
+def _evidence_words(context: Context, field: str, value: str) -> str:
+    """What was read, for the label behind the mark."""
+    if field in ("countries", "victim_countries"):
+        value = _country(value)
+    elif field == "crime_types":
+        value = context.catalog.crime_label(value)
+    elif field in _DATES:
+        value = day(value)
+    return f"{FIELD_WORDS.get(field, field)}: {value}"
+
+
+def _country(code: str) -> str:
+    known = countries().get(code)
+    return known.name if known else code

@@ -1,0 +1,111 @@
+"""A table with its downloads: what is shown as CSV and Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from components.exports import csv_bytes, excel_bytes
+from components.formats import NOT_STATED
+
+ROW_HEIGHT, MOST_HEIGHT = 35, 500
+# Column → what each of its cells says.
+Words = Mapping[str, Sequence[str]]
+
+
+def table(  # noqa: PLR0913 - a widget's settings
+    shown: pd.DataFrame,
+    key: str,
+    *,
+    source: str,
+    alt: str,
+    columns: Mapping[str, Any] | None = None,
+    order: list[str] | None = None,
+    words: Words | None = None,
+    on_rows: Callable[[list[int]], None] | None = None,
+    rows: Literal["single-row", "multi-row"] = "single-row",
+    exported: pd.DataFrame | None = None,
+    name: str | None = None,
+    height: int = MOST_HEIGHT,
+    more: Callable[[], None] | None = None,
+) -> None:
+    """A sortable table; `order` names the columns shown, all are in the files (or those of `exported`).
+
+    words: for a column, what each cell says instead of its value; sorting stays by the value, so "≥ 480,000" sorts as
+    480000.
+    on_rows: called with the positions of the selected rows; gives rows a check box (one at a time, or "multi-row").
+    name: stem of the file names, else the key. more: draws further downloads beside CSV and Excel.
+    """
+    widget = _widget_key(key) if on_rows else key
+    selectable: dict[str, Any] = {}
+    if on_rows:
+        selectable = {"on_select": lambda: _pass_on(key, on_rows, once=rows == "single-row"), "selection_mode": rows}
+    with st.container(key=f"box-{key}"):
+        st.dataframe(
+            worded(shown, words) if words else shown,
+            key=widget,
+            hide_index=True,
+            width="stretch",
+            height=min(ROW_HEIGHT * (len(shown) + 1) + 3, height),
+            column_config=dict(columns or {}),
+            column_order=order,
+            alt=alt,
+            placeholder=NOT_STATED,
+            **selectable,
+        )
+        _downloads(shown if exported is None else exported, key, name or key, source, more)
+
+
+def ticked_rows(key: str) -> list[int]:
+    """The positions of the rows that are ticked now in a table with on_rows."""
+    state = st.session_state.get(_widget_key(key))
+    return [int(row) for row in state["selection"]["rows"]] if state else []
+
+
+def _widget_key(key: str) -> str:
+    """A choice of one row acts once: afterwards other rows may stand there, so the table starts anew."""
+    return f"{key}-{st.session_state.setdefault(f'acted-{key}', 0)}"
+
+
+def _pass_on(key: str, on_rows: Callable[[list[int]], None], once: bool) -> None:
+    chosen = ticked_rows(key)
+    if chosen:
+        st.session_state[f"acted-{key}"] += once
+        on_rows(chosen)
+
+
+def worded(shown: pd.DataFrame, words: Words) -> Any:
+    """The table with its own text in the cells of some columns, still sorted by the values."""
+    styler = shown.reset_index(drop=True).style
+    for column, texts in words.items():
+        # A formatter sees the value alone, and the text depends on the row: one after the other, in the order of rows.
+        following = iter(texts)
+        styler = styler.format(lambda _value, following=following: next(following), subset=[column])
+    return styler
+
+
+def _downloads(saved: pd.DataFrame, key: str, name: str, source: str, more: Callable[[], None] | None) -> None:
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            f"CSV ({len(saved):,} rows)",
+            data=lambda: csv_bytes(saved),
+            file_name=f"operations-atlas-{name}.csv",
+            mime="text/csv",
+            key=f"csv-{key}",
+            on_click="ignore",
+            type="tertiary",
+        )
+        st.download_button(
+            "Excel",
+            data=lambda: excel_bytes(saved, source),
+            file_name=f"operations-atlas-{name}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key=f"xlsx-{key}",
+            on_click="ignore",
+            type="tertiary",
+        )
+        if more:
+            more()

@@ -1,0 +1,108 @@
+"""The charts of the totals page: ranked bars, or years against groups."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.captions import chosen_countries, source_line, thing, title_suffix
+from components.charts import bars, heatmap
+from components.charts.drawing import draw
+from components.charts.palette import hue_of
+from components.context import Context
+from components.formats import by_metric
+from components.widgets.chart import chart
+from components.widgets.totals_rows import Groups, read_years
+from components.widgets.totals_view import View, chosen, narrow, title, unit_words
+
+OVERLAP = "The groups overlap: one operation can stand in several, so they do not add up to the total."
+MORE_COMPILED = "More is recorded of recent years because more was compiled: compare medians, in the table, not sums."
+BY_TIME = f"By the day operations ended, else were announced, else started. {MORE_COMPILED}"
+
+
+def draw_chart(context: Context, view: View, groups: Groups) -> None:
+    """The chart of the view; a click on a group narrows to it."""
+    if groups.stated.empty:
+        noun = thing(context, view.metric)
+        tied = "" if view.is_whole else " No source ties any to a country here; the other reading has whole figures."
+        st.info(f"None of these groups has a figure for {noun}.{tied}")
+    elif view.form == "years":
+        _draw_years(context, view, groups)
+    else:
+        _draw_bars(context, view, groups)
+
+
+def _draw_bars(context: Context, view: View, groups: Groups) -> None:
+    rows = groups.stated.head(view.most) if view.most else groups.stated
+    hidden = len(groups.stated) - len(rows)
+    shown = rows[["key", "label", "value", "sign", "text", "operations", "stating", "median"]]
+    name = title(context, view)
+    chart(
+        draw(
+            lambda palette: bars.ranked(
+                shown, palette, hue=hue_of(view.metric), selected=chosen(context, view), metric=view.metric
+            ),
+            title=f"{name}{title_suffix(context)}",
+            subtitle=subtitle(context, view, groups, hidden),
+            source=source_line(context, view.metric),
+            alt=bars.alt_text(shown, name, view.metric),
+            table=shown.drop(columns=["key", "text"]),
+            name=f"{view.metric}-by-{view.group}",
+        ),
+        key="totals-bars",
+        on_click=lambda key: narrow(context, view, key),
+    )
+
+
+def _draw_years(context: Context, view: View, groups: Groups) -> None:
+    keys = groups.stated["key"].head(view.most or len(groups.stated)).tolist()
+    cells = read_years(context, view, keys)
+    name = f"{title(context, view)}, and year"
+    years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others. {MORE_COMPILED}"
+    hidden = len(groups.stated) - len(keys)
+    chart(
+        draw(
+            lambda palette: heatmap.year_by_category(cells, palette, hue=hue_of(view.metric), metric=view.metric),
+            title=f"{name}{title_suffix(context)}",
+            subtitle=f"{subtitle(context, view, groups, hidden)} {years}",
+            source=source_line(context, view.metric),
+            alt=heatmap.alt_text(cells, name),
+            table=cells.drop(columns=["key", "text"]),
+            name=f"{view.metric}-by-{view.group}-and-year",
+        ),
+        key="totals-years",
+        on_click=lambda key: narrow(context, view, key),
+    )
+
+
+def subtitle(context: Context, view: View, groups: Groups, hidden: int) -> str:
+    """Unit, reading, whether the groups add up, and what the chart does not show."""
+    said = [f"In {unit_words(context, view.metric)}."]
+    if context.selection.countries and view.group != "country" and not view.is_tied:
+        role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
+        said.append(f"All countries together, in operations {chosen_countries(context)} {role}.")
+    if not view.is_partition:
+        said.append(OVERLAP)
+    rest = remainder_words(view, groups)
+    if rest:
+        said.append(rest)
+    if view.is_time:
+        said.append(BY_TIME)
+    if hidden:
+        said.append(f"{hidden:,} {'earlier' if view.is_time else 'smaller'} ones are in the table.")
+    missing = len(groups.rows) - len(groups.stated)
+    if missing:
+        said.append(f"For {missing:,} more no figure is stated.")
+    return " ".join(said)
+
+
+def remainder_words(view: View, groups: Groups) -> str:
+    """What of the total is in no group; empty where there is nothing to say."""
+    rest = groups.remainder
+    if rest is None or pd.isna(rest["amount"]):
+        return ""
+    if view.group == "series":
+        return f"{by_metric(view.metric, rest['amount'], rest['sign'])} more are in no series."
+    if rest["amount"] < 0:
+        return "Sources tie more to countries than they give as totals."
+    return f"{by_metric(view.metric, rest['amount'], rest['sign'])} more are not attributed to a country."

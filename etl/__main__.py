@@ -1,0 +1,127 @@
+"""python -m etl build | extract: see --help. Exit codes: 0 done; 1 rejected rows under --strict; 2 unusable input."""
+
+import argparse
+import fcntl
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from etl import report
+from etl.build import SHIPPED, WAREHOUSE, Summary, build, is_current
+from etl.errors import CheckFailed, UnusableInput
+from etl.operations.locate import Geocoder
+from etl.sources.gazetteer import Gazetteer
+from etl.warehouse.publish import current
+
+DONE, REJECTED, UNUSABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _extract(options) if options.command == "extract" else _build(options)
+    except (UnusableInput, CheckFailed) as error:
+        print(f"etl: {error}", file=sys.stderr)  # noqa: T201
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print("etl: interrupted; the snapshot in use is unchanged", file=sys.stderr)  # noqa: T201
+        return UNUSABLE
+
+
+def _build(options: argparse.Namespace) -> int:
+    sources = _sources(options.source, options.only)
+    if options.out and options.out.is_dir():
+        raise UnusableInput(options.out, "is a folder; --out takes the name of a file")
+    if not sources:
+        raise UnusableInput(Path("--only"), "needs at least one --source")
+    with _alone(options.out):
+        if options.if_stale and _is_fresh(sources):
+            return DONE
+        summary = build(sources, options.out, _geocoder(options.geocoder), report.progress)
+    report.summary(summary)
+    return _exit_code(summary, options.strict)
+
+
+def _sources(added: Sequence[Path], only: bool) -> list[Path]:
+    """The shipped facts and the added files, each once."""
+    sources: list[Path] = []
+    for path in added if only else [SHIPPED, *added]:
+        if not path.is_file():
+            raise UnusableInput(path, "no such file")
+        if not any(path.samefile(known) for known in sources):
+            sources.append(path)
+    return sources
+
+
+def _extract(options: argparse.Namespace) -> int:
+    # Imported here because the patterns take a moment to load and a build of curated facts needs none.
+    from etl import extract  # noqa: PLC0415
+
+    return extract.run(options.input, options.published, options.output)
+
+
+def _exit_code(summary: Summary, strict: bool) -> int:
+    return REJECTED if strict and summary.problems else DONE
+
+
+def _is_fresh(sources: Sequence[Path]) -> bool:
+    snapshot = current(WAREHOUSE)
+    return snapshot is not None and is_current(sources, snapshot)
+
+
+def _geocoder(name: str) -> Geocoder:
+    if name == "nominatim":
+        from etl.sources.nominatim import CachedNominatim  # noqa: PLC0415 - the only part that may use the network
+
+        return CachedNominatim(Gazetteer())
+    return Gazetteer()
+
+
+@contextmanager
+def _alone(out: Path | None) -> Iterator[None]:
+    """One build of the warehouse at a time; a second one waits for the first."""
+    if out:
+        yield
+        return
+    WAREHOUSE.mkdir(parents=True, exist_ok=True)
+    with (WAREHOUSE / ".lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m etl", description="From sources to a snapshot.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    _build_parser(commands.add_parser("build", help="build and publish a snapshot"))
+    _extract_parser(commands.add_parser("extract", help="read operations out of press releases"))
+    return parser
+
+
+def _build_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source",
+        action="append",
+        type=Path,
+        metavar="PATH",
+        default=[],
+        help="a file of operations (.jsonl, .csv, .xlsx, .parquet) or of articles (.txt, .jsonl), read after the "
+        "shipped operations; repeatable",
+    )
+    parser.add_argument("--only", action="store_true", help="read the --source files alone, without the shipped ones")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write this DuckDB file and publish nothing")
+    parser.add_argument("--geocoder", choices=["gazetteer", "nominatim"], default="gazetteer")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 where rows were rejected")
+    parser.add_argument("--if-stale", action="store_true", help="do nothing where the snapshot in use is up to date")
+
+
+def _extract_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", nargs="+", type=Path, help="digests (.txt), articles (.jsonl) or pages (.html)")
+    parser.add_argument("--published", type=date.fromisoformat, metavar="DATE", help="for texts without a date")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

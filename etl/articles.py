@@ -1,0 +1,191 @@
+"""The part of the build that reads articles: files → articles and what they state. linking.py then ties them."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from etl.errors import UnusableInput
+from etl.model.article import Article
+from etl.model.claim import Extraction
+from etl.model.dates import FIRST_YEAR, LAST_YEAR
+from etl.model.fields import Url
+from etl.model.problem import Problem, shown
+from etl.operations.stated import usable_figures
+from etl.records.lines import Problem as RecordProblem
+from etl.warehouse.claim_rows import url_id
+
+TEXTS = (".txt", ".md", ".html", ".htm")
+LINES = (".jsonl", ".ndjson")
+_LINES_TO_LOOK_AT, _MOST_LOOKED_AT = 20, 20_000_000
+_URL = TypeAdapter(Url)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """An article of a file, and what was read from it. number: its place in the file, from 1."""
+
+    article_id: str
+    article: Article
+    found: Extraction
+    file: str
+    number: int
+
+
+@dataclass(slots=True)
+class Readings:
+    """All articles of a build; rows counts articles and unusable rows by path, lost the unusable ones."""
+
+    articles: list[ArticleRead] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rows: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+
+
+def holds_articles(path: Path) -> bool:
+    """Whether the file holds articles, not operations: by its ending, JSON Lines by the keys of the first object."""
+    ending = path.suffix.lower()
+    if ending not in LINES:
+        return ending in TEXTS
+    try:
+        with path.open("rb") as stream:
+            for _ in range(_LINES_TO_LOOK_AT):
+                row = _object(stream.readline(_MOST_LOOKED_AT))
+                if row is not None:
+                    return ("text" in row or "doc" in row) and "sources" not in row
+    except OSError:
+        return False  # the reader of operations says what is wrong with it
+    return False
+
+
+def read_all(paths: Sequence[Path], step: Callable[[], object]) -> Readings:
+    """Every article of the files, each once. Raises UnusableInput where a file cannot be read at all."""
+    readings = Readings()
+    if not paths:
+        return readings
+    # Imported here because the patterns take a moment to load and a build of curated facts needs none.
+    from etl.claims.reading import read_article  # noqa: PLC0415
+    from etl.extract import read_articles  # noqa: PLC0415
+
+    known = _Known()
+    for path in paths:
+        _read_file(path, read_articles(path, None), read_article, known, readings)
+        step()
+    return readings
+
+
+def _read_file(
+    path: Path,
+    items: Iterator[Article | RecordProblem],
+    read_article: Callable[[Article], Extraction],
+    known: "_Known",
+    readings: Readings,
+) -> None:
+    number = 0
+    for item in items:
+        if isinstance(item, RecordProblem):
+            _keep_problem(path, item, readings)
+            continue
+        number += 1
+        readings.rows[str(path)] += 1
+        article, problems = _storable(item, path.name, number)
+        readings.problems += problems
+        article_id, twin = known.identify(article)
+        if twin:
+            readings.lost[str(path)] += 1
+            raw = shown(article.title or article.text)
+            readings.problems.append(Problem(path.name, number, "article", twin, "each article once", raw))
+            continue
+        found, problem = _extracted(article, read_article, path.name, number)
+        readings.problems += problem
+        readings.articles.append(ArticleRead(article_id, article, found, path.name, number))
+
+
+def _keep_problem(path: Path, problem: RecordProblem, readings: Readings) -> None:
+    """A row that gave no article is counted as lost; a remark on an article that was read is not."""
+    if problem.fatal:
+        raise UnusableInput(path, f"holds {problem.found}; expected {problem.expected}")
+    remark = problem.field in ("doc", "Source", "title", "Published") or problem.expected == "UTF-8"
+    if path.suffix.lower() in LINES and not remark:
+        readings.rows[str(path)] += 1
+        readings.lost[str(path)] += 1
+    text = problem.field or "record"
+    readings.problems.append(Problem(path.name, problem.line, text, problem.found, problem.expected, ""))
+
+
+def _extracted(
+    article: Article, read_article: Callable[[Article], Extraction], file: str, number: int
+) -> tuple[Extraction, list[Problem]]:
+    """What the article states, as far as the schema can hold it. An error of the reader never loses the article."""
+    try:
+        found = read_article(article)
+    except Exception as error:  # the reader promises not to raise; an archive must not be lost where it does
+        reason = f"could not be read ({type(error).__name__})"
+        unread: Literal["other"] = "other"
+        problem = Problem(file, number, "text", reason, "a text the reader can follow", shown(article.title))
+        return Extraction(article.doc, unread, reason, 0.0, ""), [problem]
+    figures, refused = usable_figures(found.figures)
+    problems = [
+        Problem(file, number, f"figures.{figure.metric}", shown(str(figure.value), 60), why, shown(figure.quote))
+        for figure, why in refused
+    ]
+    # The spans of countries and dates are not kept in the database; an archive of them would fill the memory.
+    return replace(found, figures=tuple(figures), evidence=()), problems
+
+
+def _storable(article: Article, file: str, number: int) -> tuple[Article, list[Problem]]:
+    """The article with text the database can hold, of the same length, and without an address or date that is none."""
+    problems = []
+    title, text, source = (_encodable(part) for part in (article.title, article.text, article.source))
+    url, published = article.url.strip(), article.published
+    if url:
+        try:
+            url = _URL.validate_python(url)
+        except ValidationError:
+            expected = "an http or https address; the article is read without it"
+            problems.append(Problem(file, number, "url", shown(url, 120), expected, shown(title)))
+            url = ""
+    if published and not FIRST_YEAR <= published.year <= LAST_YEAR:
+        expected = f"a day of the years {FIRST_YEAR} to {LAST_YEAR}; the article is read without it"
+        problems.append(Problem(file, number, "published", published.isoformat(), expected, shown(title)))
+        published = None
+    return replace(article, title=title, text=text, source=source, url=url, published=published), problems
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def _object(line: bytes) -> dict[str, object] | None:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) else None
+
+
+class _Known:
+    """Articles met so far: the same one in two files is read once."""
+
+    def __init__(self) -> None:
+        self._titles: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+
+    def identify(self, article: Article) -> tuple[str, str]:
+        """(identifier, what it repeats or ""). An address is the identity unless another title stands under it."""
+        of_text = "t" + hashlib.sha256(" ".join(article.full_text.split()).encode()).hexdigest()[:15]
+        if of_text in self._texts:
+            return of_text, f"the same text as {self._texts[of_text]}"
+        identifier = url_id(article.url) if article.url else of_text
+        if identifier in self._titles:
+            if self._titles[identifier] == article.title:
+                return identifier, f"the same address and title as another article ({article.url[:200]})"
+            identifier = of_text
+        self._titles[identifier] = article.title
+        self._texts[of_text] = article.doc[:200]
+        return identifier, ""

@@ -1,0 +1,250 @@
+"""The chain: sources → records → operations with places and money → snapshot. Nothing clever happens here."""
+
+import hashlib
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from etl.articles import Readings, holds_articles, read_all
+from etl.linking import link
+from etl.model.content import Content, Conversion, InputFile, Loaded
+from etl.model.dates import first_day
+from etl.model.problem import Problem
+from etl.operations.convert import Converter, announcement_day
+from etl.operations.families import settle
+from etl.operations.locate import Geocoder, locate
+from etl.schema.tables import SCHEMA_VERSION
+from etl.sources.files import figures_beside, read_operations
+from etl.version import ROOT, code_version
+from etl.warehouse.checksum import content_checksum
+from etl.warehouse.claim_rows import claim_rows
+from etl.warehouse.operation_rows import operation_rows
+from etl.warehouse.publish import publish
+from etl.warehouse.reference_rows import reference_rows
+from etl.warehouse.verify import verify
+from etl.warehouse.write import Rows, apply_rules, write_tables
+
+SHIPPED = ROOT / "data" / "operations.jsonl"
+WAREHOUSE = ROOT / "data" / "warehouse"
+
+Steps = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did, for the table at its end."""
+
+    path: Path
+    build_id: str
+    checksum: str
+    inputs: Sequence[InputFile]
+    problems: Sequence[Problem]
+    places: Counter[int]
+    unconverted: Counter[str]
+    seconds: float
+
+
+def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: Steps) -> Summary:
+    """Builds a snapshot from the files and publishes it, or writes it to `out` and publishes nothing.
+
+    Raises UnusableInput where a file cannot be read at all and CheckFailed where the result breaks a rule; the snapshot
+    in use stays as it is in both cases.
+    """
+    started = time.monotonic()
+    content = compose(sources, geocoder, steps)
+    folder = out.parent if out else WAREHOUSE
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".building-{os.getpid()}.duckdb"
+    try:
+        with steps("Write and check", 3) as step:
+            build_id, checksum = write(content, draft, started, step)
+        if out:
+            draft.replace(out)
+        path = out or publish(draft, folder, build_id)
+    finally:
+        draft.unlink(missing_ok=True)
+        draft.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+    return Summary(
+        path=path,
+        build_id=build_id,
+        checksum=checksum,
+        inputs=content.inputs,
+        problems=content.problems,
+        places=Counter(place.precision for place in content.places.values()),
+        unconverted=_unconverted(content),
+        seconds=time.monotonic() - started,
+    )
+
+
+def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps) -> Content:
+    """Everything the snapshot is written from."""
+    loaded: list[Loaded] = []
+    problems: list[Problem] = []
+    rows: Counter[str] = Counter()
+    texts = [path for path in sources if holds_articles(path)]
+    with steps("Read", len(sources)) as step:
+        readings = read_all(texts, step)
+        for path in sources:
+            if path in texts:
+                continue
+            for line, outcome in read_operations(path):
+                rows[str(path)] += 1
+                if isinstance(outcome, list):
+                    problems.extend(outcome)
+                else:
+                    loaded.append(Loaded(outcome, "curated", path.name, line))
+            step()
+    settled, unsettled = settle(loaded)
+    problems = [_by_name(problem) for problem in (*problems, *unsettled, *readings.problems)]
+    linked = link(readings.articles, settled)
+    wanted = {(place.name, place.iso3) for one in settled for place in one.operation.places}
+    with steps("Locate places", len(wanted)) as step:
+        places = locate(wanted, geocoder, step)
+    with steps("Convert money", len(settled)) as step:
+        conversions = _convert(settled, step)
+    inputs = [
+        _article_file(path, readings) if path in texts else _input_file(path, rows[str(path)], settled)
+        for path in sources
+    ]
+    operations = [*settled, *linked.operations]
+    return Content(operations, places, conversions, inputs, problems, linked.articles, linked.ties, linked.claims)
+
+
+def write(content: Content, path: Path, started: float, step: Callable[[], object]) -> tuple[str, str]:
+    """Writes, applies the rules and checks; returns the build id and the content checksum."""
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as connection:
+        write_tables(connection, _rows(content))
+        apply_rules(connection)
+        step()
+        verify(connection)
+        step()
+        checksum = content_checksum(connection)
+        now = datetime.now(UTC)
+        build_id = f"{now:%Y-%m-%d}-{checksum[:6]}"
+        connection.execute(
+            "insert into build values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                build_id,
+                SCHEMA_VERSION,
+                checksum,
+                now.replace(tzinfo=None),
+                time.monotonic() - started,
+                code_version(),
+                _sources_to(content),
+            ],
+        )
+        connection.execute("checkpoint")
+        step()
+    return build_id, checksum
+
+
+def is_current(sources: Sequence[Path], snapshot: Path) -> bool:
+    """Whether the snapshot was built by this code from exactly these files; False where it cannot be read."""
+    try:
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
+            built_by = connection.execute("select code_version, schema_version from build").fetchone()
+            known = connection.execute("select sha256 from input_file order by position").fetchall()
+    except duckdb.Error:
+        return False
+    return built_by == (code_version(), SCHEMA_VERSION) and known == [(_sha256(path),) for path in sources]
+
+
+def _rows(content: Content) -> Rows:
+    return {
+        **reference_rows(),
+        **operation_rows(content),
+        **claim_rows(content),
+        "input_file": [
+            {
+                "position": position,
+                "file": one.file,
+                "sha256": one.sha256,
+                "rows_read": one.rows_read,
+                "rows_loaded": one.rows_loaded,
+                "rows_rejected": one.rows_rejected,
+            }
+            for position, one in enumerate(content.inputs, start=1)
+        ],
+        "rejected": [
+            {
+                "position": position,
+                "file": problem.file,
+                "line": problem.line,
+                "field": problem.field,
+                "found": problem.found,
+                "expected": problem.expected,
+                "raw_row": problem.row,
+            }
+            for position, problem in enumerate(content.problems, start=1)
+        ],
+    }
+
+
+def _convert(loaded: Sequence[Loaded], step: Callable[[], object]) -> dict[tuple[str, int], Conversion]:
+    # Loading the rates takes longer than everything else in a small build.
+    converter = cache(Converter)
+    conversions = {}
+    for one in loaded:
+        for position, figure in enumerate(one.operation.figures):
+            if figure.currency is not None:
+                day = announcement_day(one.operation)
+                conversions[one.operation.id, position] = converter().convert(figure.value, figure.currency, day)
+        step()
+    return conversions
+
+
+def _input_file(path: Path, read: int, settled: Sequence[Loaded]) -> InputFile:
+    kept = sum(one.file == path.name for one in settled)
+    return InputFile(path.name, _sha256(path), read, kept, read - kept)
+
+
+def _article_file(path: Path, readings: Readings) -> InputFile:
+    read, lost = readings.rows[str(path)], readings.lost[str(path)]
+    return InputFile(path.name, _sha256(path), read, read - lost, lost)
+
+
+def _by_name(problem: Problem) -> Problem:
+    """Without the folder: where a file lay on the builder's machine is nobody's business."""
+    name = Path(problem.file).name
+    return Problem(name, problem.line, problem.field, problem.found, problem.expected, problem.row)
+
+
+def _sha256(path: Path) -> str:
+    """Of the file's bytes, and of the figures that lie beside it where there are any."""
+    digest = hashlib.sha256()
+    for part in (path, figures_beside(path)):
+        if part is not None:
+            digest.update(part.read_bytes())
+    return digest.hexdigest()
+
+
+def _unconverted(content: Content) -> Counter[str]:
+    figures = {
+        (one.operation.id, position): figure
+        for one in content.loaded
+        for position, figure in enumerate(one.operation.figures)
+    }
+    return Counter(
+        str(figures[key].currency) for key, result in content.conversions.items() if hasattr(result, "reason")
+    )
+
+
+def _sources_to(content: Content) -> date | None:
+    """The latest day on which a source was published; sources dated by month or year only do not tell."""
+    stated = [
+        source.published_on
+        for one in content.loaded
+        for source in one.operation.sources
+        if source.published_on and len(source.published_on) == len("2024-01-01")
+    ]
+    stated += [a.published_on for a in content.articles if a.published_on and len(a.published_on) == len("2024-01-01")]
+    return max(map(first_day, stated), default=None)

@@ -1,0 +1,249 @@
+"""Whether an article and an operation speak of the same action: names, dates, countries and figures compared. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from etl.model.dates import FIRST_YEAR, LAST_YEAR, first_day, last_day
+from etl.model.operation import Operation
+from etl.model.vocabulary import fold
+
+Stated = tuple[str, Decimal, str | None]
+Month = int
+
+# How far a publication may lie from the action it names. A numbered edition is reported on for longer than a name that
+# may come back next year; a court follows years later.
+BEFORE = timedelta(days=31)
+AFTER_NAME = timedelta(days=150)
+AFTER_EDITION = timedelta(days=550)
+AFTER_JUDICIAL = timedelta(days=6 * 365)
+# Two texts on one unnamed action appear within days of each other.
+SAME_NEWS = timedelta(days=10)
+# Of the countries of both, how many must be the same for an unnamed action.
+COUNTRY_OVERLAP = 0.5
+# A number above this that hardly any other operation states says by itself that the action is the same.
+RARE_VALUE, RARE_OPERATIONS = 100, 2
+# A smaller number tells where nearly all countries are the same, three at least.
+TELLING_VALUE, NEARLY_ALL = 20, 0.8
+_WORDS = re.compile(r"[^\W_]+")
+_NOISE = {"operation", "operations", "op", "joint", "project", "the", "jad", "jads"}
+_ROMAN = re.compile(r"(?=[xvi])(x{0,3})(ix|iv|v?i{0,3})")
+_DIGITS = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An operation's name taken apart: "HAECHI-V 2024" has the stem "haechi", the edition 5 and the year 2024."""
+
+    stem: str
+    edition: int | None
+    year: int | None
+
+    def agrees(self, other: "Name") -> bool:
+        """Same stem, and no edition or year that contradicts the other's."""
+        return (
+            self.stem == other.stem and not _differ(self.edition, other.edition) and not _differ(self.year, other.year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one article says of an action, as far as it helps to find the operation."""
+
+    article_id: str
+    kind: Literal["operation", "judicial"]
+    url: str | None
+    name: str | None
+    started: str | None
+    ended: str | None
+    published: date | None
+    countries: frozenset[str]
+    crime_types: frozenset[str]
+    bodies: frozenset[str]
+    figures: frozenset[Stated]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An operation as articles are compared with it. first and last bound its dates, the announcement included."""
+
+    operation_id: str
+    names: tuple[Name, ...]
+    first: date
+    last: date
+    announced: date | None
+    countries: frozenset[str]
+    crime_types: frozenset[str]
+    bodies: frozenset[str]
+    figures: frozenset[Stated]
+
+
+def read_name(text: str) -> Name | None:
+    """The name taken apart; None where nothing but filler and numbers is left.
+
+    >>> read_name("Operation HAECHI-VI"), read_name("Power Off 2024") == read_name("PowerOFF 2024")
+    (Name(stem='haechi', edition=6, year=None), True)
+    """
+    words = [word for word in _WORDS.findall(re.sub(r"(\d)\.0\b", r"\1", fold(text))) if word not in _NOISE]
+    edition = year = None
+    while len(words) > 1:
+        number = _number(words[-1])
+        if number is None or (year if number >= FIRST_YEAR else edition) is not None:
+            break
+        if number >= FIRST_YEAR:
+            year = number
+        else:
+            edition = number
+        words.pop()
+    if not words or (len(words) == 1 and _number(words[0]) is not None):
+        return None
+    return Name("".join(words), edition, year)
+
+
+def action_of(operation: Operation, figures: Iterable[Stated], publications: Iterable[date] = ()) -> Action:
+    """The operation for comparing. publications: days on which its sources appeared; figures: what it states."""
+    ends = [text for text in (operation.ended_on, operation.announced_on) if text] or [str(operation.started_on)]
+    texts = [operation.name, *operation.aliases] if operation.name else list(operation.aliases)
+    names = {name for text in texts if text and (name := read_name(text))}
+    announced = last_day(operation.announced_on) if operation.announced_on else min(publications, default=None)
+    return Action(
+        operation_id=operation.id,
+        names=tuple(sorted(names, key=lambda name: (name.stem, name.edition or 0, name.year or 0))),
+        first=first_day(operation.started_on or min(ends)),
+        last=max(map(last_day, ends)),
+        announced=announced,
+        countries=frozenset(country.iso3 for country in operation.countries if country.role == "participant"),
+        crime_types=frozenset(operation.crime_types),
+        bodies=frozenset(operation.bodies),
+        figures=frozenset(figures),
+    )
+
+
+def action_in(report: Report, operation_id: str) -> Action | None:
+    """A tied article as a further view of its operation; without its name, so that names do not spread in time."""
+    if report.started:
+        first, last = first_day(report.started), last_day(report.ended or report.started)
+    elif report.published:
+        first = last = report.published
+    else:
+        return None
+    return Action(
+        operation_id=operation_id,
+        names=(),
+        first=first,
+        last=max(last, report.published or last),
+        announced=report.published,
+        countries=report.countries,
+        crime_types=report.crime_types,
+        bodies=report.bodies,
+        figures=report.figures,
+    )
+
+
+def same_name(report: Report, name: Name, action: Action) -> Name | None:
+    """The action's name that the article's agrees with, where dates and countries do not speak against it."""
+    found = next((own for own in action.names if own.agrees(name)), None)
+    if found is None or not _dates_agree(report, name, found, action):
+        return None
+    if name.year and not found.year and not action.first.year <= name.year <= action.last.year:
+        return None
+    apart = report.countries and action.countries and not report.countries & action.countries
+    same_edition = name.edition is not None and name.edition == found.edition
+    return None if apart and not (same_edition and report.bodies & action.bodies) else found
+
+
+def same_action(report: Report, action: Action, rarity: dict[Stated, int]) -> frozenset[Stated]:
+    """The figures on which an article and an action agree, where dates, countries and crime types do too; else none.
+
+    Two metrics are enough, or one number that is large and that hardly any other operation states (`rarity` counts),
+    or one where nearly all countries are the same. A metric on which they differ speaks against it.
+    """
+    agreed = report.figures & action.figures
+    if not agreed or not _same_news(report, action) or not _share_countries(report, action):
+        return frozenset()
+    if report.crime_types and not report.crime_types & action.crime_types:
+        return frozenset()
+    differing = ({m for m, *_ in report.figures} & {m for m, *_ in action.figures}) - {m for m, *_ in agreed}
+    rare = any(value >= RARE_VALUE and rarity.get((m, value, c), 0) <= RARE_OPERATIONS for m, value, c in agreed)
+    telling = any(value >= TELLING_VALUE for _, value, _ in agreed) and len(report.countries) >= 3
+    alike = telling and not differing and overlap(report.countries, action.countries) >= NEARLY_ALL
+    enough = len({m for m, *_ in agreed}) >= 2 or rare or alike
+    return agreed if enough and len(differing) <= (1 if rare else 0) else frozenset()
+
+
+def months_of(one: Report | Action) -> range:
+    """The months, counted from year 0, in which the same news may be found: an action's widened by SAME_NEWS."""
+    if isinstance(one, Action):
+        first, last = one.first - SAME_NEWS, max(one.last, one.announced or one.last) + SAME_NEWS
+    else:
+        days = [one.published] if one.published else []
+        days += [first_day(one.started), last_day(one.ended or one.started)] if one.started else []
+        if not days:
+            return range(0)
+        first, last = min(days), max(days)
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+
+
+def distance(report: Report, action: Action) -> timedelta:
+    """How far the article's date lies from the action; zero within it."""
+    day = _day(report)
+    if day is None or action.first <= day <= action.last:
+        return timedelta()
+    return min(abs(day - action.first), abs(day - action.last))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared members as a share of all (Jaccard); 0 where both are empty."""
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _dates_agree(report: Report, name: Name, found: Name, action: Action) -> bool:
+    """Whether action or publication lie near the operation. Without any date only a numbered edition agrees."""
+    numbered = (name.edition or name.year or 0) > 0 and (name.edition, name.year) == (found.edition, found.year)
+    before, after = (AFTER_EDITION, AFTER_EDITION) if numbered else (BEFORE, AFTER_NAME)
+    if report.kind == "judicial":
+        after = AFTER_JUDICIAL
+    elif report.started:
+        first, last = first_day(report.started), last_day(report.ended or report.started)
+        return first <= action.last + (after if numbered else BEFORE) and last >= action.first - before
+    if report.published is None:
+        return numbered
+    return action.first - before <= report.published <= action.last + after
+
+
+def _same_news(report: Report, action: Action) -> bool:
+    """Published within days of the announcement; where one of the two is not known, dates of the action that meet."""
+    if report.published and action.announced:
+        return abs(report.published - action.announced) <= SAME_NEWS
+    if report.started:
+        first, last = first_day(report.started), last_day(report.ended or report.started)
+        return first <= action.last + SAME_NEWS and last >= action.first - SAME_NEWS
+    return report.published is not None and action.first <= report.published <= action.last + SAME_NEWS
+
+
+def _share_countries(report: Report, action: Action) -> bool:
+    return overlap(report.countries, action.countries) >= COUNTRY_OVERLAP
+
+
+def _day(report: Report) -> date | None:
+    if report.kind == "operation" and report.started:
+        return first_day(report.started)
+    return report.published
+
+
+def _number(word: str) -> int | None:
+    """The number a word stands for: a year, an edition in digits or in Roman numerals up to 39."""
+    if word.isascii() and word.isdigit():
+        value = int(word[:5])
+        return value if value < 100 or FIRST_YEAR <= value <= LAST_YEAR else None
+    if not _ROMAN.fullmatch(word):
+        return None
+    values = [_DIGITS[letter] for letter in word]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one != other

@@ -1,0 +1,1 @@
+"""The tables of a snapshot, once: `tables.yml` gives DDL, codebook and documentation."""

@@ -1,0 +1,1 @@
+"""Everything into one snapshot file: write, apply the rules, check, publish."""

@@ -1,0 +1,62 @@
+"""Writes the tables of a snapshot into a new DuckDB file and applies the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from etl.schema.tables import Column, Table, create_statement, tables
+
+RULES = Path(__file__).with_name("rules")
+# In the order they build on each other.
+RULE_FILES = ("ancestor.sql", "figure.sql", "attribution.sql")
+
+Row = Mapping[str, object]
+Rows = Mapping[str, Sequence[Row]]
+
+_DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "INTEGER": pa.int32(),
+    "DOUBLE": pa.float64(),
+    "BOOLEAN": pa.bool_(),
+    "DATE": pa.date32(),
+    "TIMESTAMP": pa.timestamp("us"),
+}
+
+
+def write_tables(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+    """Creates every table and fills those that are not made by a rule; unknown table names are an error."""
+    unknown = set(rows) - set(tables())
+    if unknown:
+        raise KeyError(f"no such table: {sorted(unknown)}; the schema has {sorted(tables())}")
+    for table in tables().values():
+        connection.execute(create_statement(table))
+        if rows.get(table.name):
+            insert(connection, table, rows[table.name])
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
+    """Adds rows, ordered by the table's key so that the file does not depend on the order of reading."""
+    columns = [column.name for column in table.columns]
+    arrays = [pa.array([row[column.name] for row in rows], _arrow_type(column)) for column in table.columns]
+    connection.register("incoming", pa.Table.from_arrays(arrays, names=columns))
+    connection.execute(f"insert into {table.name} select * from incoming order by {', '.join(table.key)}")  # noqa: S608
+    connection.unregister("incoming")
+
+
+def apply_rules(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the tables that follow from the others: ancestors, figures, what became of each claim, attribution."""
+    for name in RULE_FILES:
+        connection.execute((RULES / name).read_text(encoding="utf-8"))
+
+
+def _arrow_type(column: Column) -> pa.DataType:
+    decimal = _DECIMAL.fullmatch(column.type)
+    if decimal:
+        return pa.decimal128(int(decimal[1]), int(decimal[2]))
+    return _ARROW[column.type]

@@ -1,0 +1,206 @@
+"""Names, dates, countries and figures compared: which article speaks of which operation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.operations.link import Linker
+from etl.operations.match import Action, Name, Report, Stated, read_name
+
+
+def stated(metric: str, value: int, currency: str | None = None) -> Stated:
+    return metric, Decimal(value), currency
+
+
+def action(operation_id: str, *names: str, day: date = date(2024, 10, 1), **changes: Any) -> Action:
+    known = Action(
+        operation_id=operation_id,
+        names=tuple(name for text in names if (name := read_name(text))),
+        first=day,
+        last=day + timedelta(days=5),
+        announced=day + timedelta(days=5),
+        countries=frozenset({"ESP", "FRA"}),
+        crime_types=frozenset({"phishing"}),
+        bodies=frozenset({"Europol"}),
+        figures=frozenset({stated("arrests", 12), stated("victims", 483_000), stated("searches", 7)}),
+    )
+    return replace(known, **changes)
+
+
+def report(name: str | None = None, **changes: Any) -> Report:
+    said = Report(
+        article_id="a1",
+        kind="operation",
+        url=None,
+        name=name,
+        started=None,
+        ended=None,
+        published=date(2024, 10, 7),
+        countries=frozenset({"ESP", "FRA"}),
+        crime_types=frozenset({"phishing"}),
+        bodies=frozenset({"Europol"}),
+        figures=frozenset(),
+    )
+    return replace(said, **changes)
+
+
+def linker(*actions: Action, urls: dict[str, list[str]] | None = None) -> Linker:
+    known = Linker()
+    for one in actions:
+        known.add(one, (urls or {}).get(one.operation_id, ()))
+    return known
+
+
+def tied(known: Linker, said: Report) -> str | None:
+    match = known.tie(said)
+    return match.operation_id if match else None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HAECHI-V", "Operation HAECHI V"),
+        ("Power Off", "PowerOFF"),
+        ("Contender 2.0", "CONTENDER 2"),
+        ("First Light 2024", "Operation First Light (2024)"),
+        ("JAD Danube 5", "Danube 5"),
+        ("Opération Épervier", "operation epervier"),
+    ],
+)
+def test_one_name_written_in_two_ways(one: str, other: str) -> None:
+    assert read_name(one) == read_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("HAECHI V", "HAECHI VI"), ("Endgame", "Endgame 2.0"), ("Pangea XIV", "Pangea XVI"), ("Opson 2023", "Opson 2024")],
+)
+def test_editions_are_told_apart(one: str, other: str) -> None:
+    assert read_name(one) != read_name(other)
+
+
+def test_a_number_alone_is_no_name() -> None:
+    assert read_name("Operation 2024") is None
+    assert read_name("X") is None
+    assert read_name("SOGA X") == Name("soga", 10, None)
+
+
+def test_an_address_of_the_record_ties() -> None:
+    known = linker(action("one", "Alpha"), action("two", "Beta"), urls={"one": ["https://example.org/1"]})
+    assert tied(known, report(url="https://example.org/1", published=None)) == "one"
+
+
+def test_an_address_of_several_records_ties_by_name_alone() -> None:
+    shared = ["https://example.org/list"]
+    known = linker(action("one", "Alpha"), action("two", "Beta"), urls={"one": shared, "two": shared})
+    assert tied(known, report("Beta", url=shared[0])) == "two"
+    assert tied(known, report(url=shared[0])) is None
+
+
+def test_another_edition_is_another_operation() -> None:
+    known = linker(action("five", "HAECHI V"))
+    assert tied(known, report("HAECHI-V")) == "five"
+    assert tied(known, report("HAECHI VI")) is None
+
+
+def test_an_unnumbered_name_does_not_swallow_another_year() -> None:
+    known = linker(action("first", "Lionfish", day=date(2021, 4, 1)))
+    assert tied(known, report("Lionfish", published=date(2021, 5, 17))) == "first"
+    assert tied(known, report("Lionfish", published=date(2022, 5, 17))) is None
+
+
+def test_a_year_in_the_name_must_be_that_of_the_operation() -> None:
+    known = linker(action("light", "First Light", day=date(2024, 3, 1)))
+    assert tied(known, report("First Light 2024", published=date(2024, 6, 27))) == "light"
+    assert tied(known, report("First Light 2023", published=date(2024, 3, 27))) is None
+
+
+def test_the_same_name_on_the_other_side_of_the_world_is_another_operation() -> None:
+    known = linker(action("greek", "Phoenix", countries=frozenset({"GRC"})))
+    assert tied(known, report("Phoenix", countries=frozenset({"AUS"}))) is None
+
+
+def test_a_campaign_ties_the_action_in_the_news() -> None:
+    spring, autumn = (
+        action("spring", "Endgame", day=date(2024, 5, 27)),
+        action("autumn", "Endgame", day=date(2024, 11, 4)),
+    )
+    assert tied(linker(spring, autumn), report("Endgame", published=date(2024, 11, 10))) == "autumn"
+    assert tied(linker(spring, autumn), report("Endgame", published=date(2024, 8, 1), figures=frozenset())) is None
+
+
+def test_an_unnamed_action_ties_by_figures_countries_and_date() -> None:
+    known = linker(action("phish"))
+    same = report(figures=frozenset({stated("victims", 483_000)}))
+    assert tied(known, same) == "phish"
+    assert "483,000 victims" in known.tie(same).reason  # type: ignore[union-attr]
+    assert tied(known, replace(same, published=date(2024, 12, 1))) is None
+    assert tied(known, replace(same, countries=frozenset({"JPN"}))) is None
+    assert tied(known, replace(same, crime_types=frozenset({"wildlife_crime"}))) is None
+
+
+def test_one_small_number_is_no_sameness() -> None:
+    known = linker(action("phish"))
+    assert tied(known, report(figures=frozenset({stated("arrests", 12)}))) is None
+    assert tied(known, report(figures=frozenset({stated("arrests", 12), stated("searches", 7)}))) == "phish"
+
+
+def test_figures_that_differ_speak_against() -> None:
+    known = linker(action("phish"))
+    said = {stated("arrests", 12), stated("searches", 7), stated("victims", 5)}
+    assert tied(known, report(figures=frozenset(said))) is None
+
+
+def test_two_names_are_two_operations_whatever_agrees() -> None:
+    known = linker(action("phish", "Alpha"))
+    figures = frozenset({stated("victims", 483_000), stated("arrests", 12)})
+    assert tied(known, report("Beta", figures=figures)) is None
+    assert tied(known, report(None, figures=figures)) == "phish"
+
+
+def test_a_court_case_ties_years_later_by_its_name() -> None:
+    known = linker(action("shield", "Trojan Shield", day=date(2021, 6, 7)))
+    assert tied(known, report("Trojan Shield", kind="judicial", published=date(2024, 7, 1))) == "shield"
+    assert tied(known, report("Trojan Shield", kind="judicial", published=date(2020, 1, 1))) is None
+
+
+NAMES = st.sampled_from([None, "Alpha", "Alpha II", "Alpha 2024", "Beta"])
+DAYS = st.dates(date(2023, 12, 1), date(2025, 2, 1))
+FIGURES = st.frozensets(
+    st.builds(stated, st.sampled_from(["arrests", "victims"]), st.sampled_from([3, 40, 5_000])), max_size=3
+)
+COUNTRIES = st.frozensets(st.sampled_from(["ESP", "FRA", "JPN"]), max_size=3)
+REPORTS = st.builds(
+    lambda name, day, figures, countries: report(name, published=day, figures=figures, countries=countries),
+    NAMES, DAYS, FIGURES, COUNTRIES,
+)  # fmt: skip
+ACTIONS = st.builds(
+    lambda name, day, figures, countries: action(
+        "?", *([name] if name else []), day=day, figures=figures, countries=countries
+    ),
+    NAMES, DAYS, FIGURES, COUNTRIES,
+)  # fmt: skip
+
+
+@given(REPORTS, st.lists(ACTIONS, max_size=6), st.randoms())
+def test_the_order_in_which_operations_became_known_is_no_matter(said: Report, known: list[Action], order: Any) -> None:
+    numbered = [replace(one, operation_id=f"op-{number}") for number, one in enumerate(known)]
+    shuffled = list(numbered)
+    order.shuffle(shuffled)
+    assert tied(linker(*numbered), said) == tied(linker(*shuffled), said)
+
+
+@given(REPORTS, st.lists(ACTIONS, max_size=6))
+def test_a_tie_by_name_or_figures_never_contradicts_the_edition(said: Report, known: list[Action]) -> None:
+    numbered = {f"op-{number}": replace(one, operation_id=f"op-{number}") for number, one in enumerate(known)}
+    key = tied(linker(*numbered.values()), said)
+    name = read_name(said.name) if said.name else None
+    if key and name and numbered[key].names:
+        assert any(own.agrees(name) for own in numbered[key].names)

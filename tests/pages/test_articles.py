@@ -1,0 +1,105 @@
+"""The page Articles: what was read and what it became; and how to begin where nothing was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.build import SHIPPED, build
+from etl.sources.gazetteer import Gazetteer
+from tests.conftest import ROOT, silent
+
+PAGE = "components/pages/articles.py"
+OWN = ROOT / "data" / "samples" / "articles.own.jsonl"
+
+
+@pytest.fixture(scope="module")
+def read_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped facts with the articles in our own words."""
+    path = tmp_path_factory.mktemp("read") / "read.duckdb"
+    build([SHIPPED, OWN], path, Gazetteer(), silent)
+    return path
+
+
+@pytest.fixture
+def served(read_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_DB", str(read_path))
+
+
+def page(**parameters: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    at.switch_page(PAGE)
+    for name, value in parameters.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def words(at: AppTest) -> str:
+    return "\n".join(str(block.value) for block in (*at.markdown, *at.caption, *at.info, *at.warning, *at.subheader))
+
+
+def counts(path: Path, where: str) -> Any:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        row = connection.execute(f"select count(*) from article where kind is not null and {where}").fetchone()  # noqa: S608
+    assert row is not None
+    return row[0]
+
+
+def test_where_nothing_was_read_the_page_says_how_to_begin(
+    snapshot_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATLAS_DB", str(snapshot_path))
+    at = page()
+    assert "No article has been read" in words(at)
+    assert at.code[0].value == "python -m etl build --source digest.txt"
+
+
+@pytest.mark.usefixtures("served")
+def test_every_article_is_listed_other_included(read_path: Path) -> None:
+    at = page()
+    assert f"{counts(read_path, 'true')} of {counts(read_path, 'true')} articles" in words(at)
+    table = at.dataframe[0].value
+    assert len(table) == counts(read_path, "true")
+    assert set(table["kind"]) == {"operation", "judicial", "other"}
+    assert table["became"].notna().all() and table["reason"].notna().all()
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("kind", ["operation", "judicial", "other"])
+def test_a_kind_in_the_address_filters(read_path: Path, kind: str) -> None:
+    table = page(kind=kind).dataframe[0].value
+    assert set(table["kind"]) == {kind}
+    assert len(table) == counts(read_path, f"kind = '{kind}'")
+
+
+@pytest.mark.usefixtures("served")
+def test_what_it_became_filters(read_path: Path) -> None:
+    table = page(became="automatic").dataframe[0].value
+    assert len(table) == counts(read_path, "became like 'A new automatic%' or became like '%the automatic operation%'")
+
+
+@pytest.mark.usefixtures("served")
+def test_an_article_shows_its_text_with_the_numbers_marked(read_path: Path) -> None:
+    with duckdb.connect(str(read_path), read_only=True) as connection:
+        row = connection.execute(
+            "select article_id from article where title like 'Nine arrested in case of%'"
+        ).fetchone()
+    assert row is not None
+    at = page(article=row[0])
+    assert "Evidence for the curated operation" in words(at)
+    text = "".join(block.proto.body for block in at.get("html"))
+    assert 'class="evidence-figure"' in text and "9 arrests" in text
+    assert at.dataframe[0].value["standing"].eq("evidence").all()
+
+
+@pytest.mark.usefixtures("served")
+def test_an_unknown_article_in_a_link_is_named_and_the_list_shown() -> None:
+    at = page(article="<script>")
+    assert "not in this data" in at.warning[0].value
+    assert len(at.dataframe) == 1

@@ -1,0 +1,251 @@
+"""Articles through the whole build: evidence, automatic operations, articles only; nothing lost, nothing overridden."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from components.queries.selection import Selection
+from components.queries.snapshot import open_snapshot
+from components.queries.totals import totals
+from etl.articles import holds_articles, read_all
+from etl.build import SHIPPED, build
+from etl.errors import UnusableInput
+from etl.linking import link
+from etl.sources.gazetteer import Gazetteer
+from tests.conftest import ROOT, silent
+from tests.worlds import figure, operation, took_part
+
+SAMPLES = ROOT / "data" / "samples"
+OWN, DIGEST = SAMPLES / "articles.own.jsonl", SAMPLES / "digest.own.txt"
+Build = Callable[..., duckdb.DuckDBPyConnection]
+
+PHISHING = (
+    "Police in Spain and France have arrested 12 people in an action against phishing. Officers searched 7 homes."
+)
+
+
+def article(doc: str, title: str, text: str, **fields: Any) -> dict[str, Any]:
+    return {
+        "doc": doc,
+        "title": title,
+        "source": "Europol",
+        "published": "2024-10-07",
+        "url": None,
+        "text": text,
+    } | fields
+
+
+def articles_file(folder: Path, *rows: dict[str, Any], name: str = "articles.jsonl") -> Path:
+    path = folder / name
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def one(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    row = connection.execute(sql).fetchone()
+    assert row is not None
+    return row[0] if len(row) == 1 else row
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped facts with the articles in our own words."""
+    path = tmp_path_factory.mktemp("articles") / "samples.duckdb"
+    build([SHIPPED, OWN, DIGEST], path, Gazetteer(), silent)
+    return path
+
+
+@pytest.fixture(scope="module")
+def world(samples: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(samples), read_only=True)
+
+
+def test_every_article_is_kept_and_says_what_it_became(world: duckdb.DuckDBPyConnection) -> None:
+    rows = sum(bool(line) for line in OWN.read_text(encoding="utf-8").splitlines())
+    assert one(world, "select count(*) from article where kind is not null") == rows
+    assert one(world, "select count(*) from article where kind is not null and (became is null or reason is null)") == 0
+
+
+def test_an_article_in_two_files_is_read_once_and_the_second_is_listed(world: duckdb.DuckDBPyConnection) -> None:
+    read, loaded, rejected = one(
+        world, "select rows_read, rows_loaded, rows_rejected from input_file where file = 'digest.own.txt'"
+    )
+    assert (loaded, rejected) == (0, read)
+    assert (
+        one(world, "select count(*) from rejected where file = 'digest.own.txt' and found like 'the same text as nc-%'")
+        == read
+    )
+
+
+def test_what_is_no_operation_never_makes_one(world: duckdb.DuckDBPyConnection) -> None:
+    assert one(world, """
+        select count(*) from article a join operation_article t using (article_id) join operation o using (operation_id)
+        where t.reason = 'the operation was made from this article' and a.kind <> 'operation'""") == 0  # fmt: skip
+    assert one(world, "select count(*) from article where kind = 'other' and became not like 'An article only%'") == 0
+
+
+def test_an_article_is_tied_to_one_operation_at_most(world: duckdb.DuckDBPyConnection) -> None:
+    assert one(world, """
+        select count(*) from (select article_id from operation_article where method = 'automatic'
+        group by article_id having count(*) > 1)""") == 0  # fmt: skip
+
+
+def test_a_claim_on_a_curated_operation_is_evidence_and_changes_no_figure(
+    world: duckdb.DuckDBPyConnection, snapshot_path: Path
+) -> None:
+    standings = world.execute("""
+        select distinct standing from claim c join claim_standing using (claim_id) join operation o using (operation_id)
+        where c.method = 'automatic' and o.origin = 'curated'""").fetchall()  # fmt: skip
+    assert standings == [("evidence",)]
+    figures = "select f.* from figure f join operation o using (operation_id) where o.origin = 'curated' order by all"
+    with duckdb.connect(str(snapshot_path), read_only=True) as shipped:
+        assert world.execute(figures).fetchall() == shipped.execute(figures).fetchall()
+
+
+def test_spans_are_the_characters_of_the_number(world: duckdb.DuckDBPyConnection) -> None:
+    rows = world.execute("""
+        select coalesce(a.title || e'\\n\\n', '') || a.body, c.span_start, c.span_end
+        from claim c join article a using (article_id) where c.method = 'automatic'""").fetchall()  # fmt: skip
+    assert len(rows) > 100
+    for text, start, end in rows:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip()
+
+
+def test_totals_hold_automatic_operations_only_where_asked(samples: Path) -> None:
+    snapshot = open_snapshot(samples)
+
+    def arrests(**chosen: Any) -> Any:
+        found = totals(snapshot, Selection(**chosen), metrics=("arrests",))
+        return found.amount[0], found.stating[0]
+
+    curated, automatic, everything = arrests(), arrests(origin="automatic"), arrests(origin="all")
+    assert automatic[0] > 0
+    assert everything[0] == curated[0] + automatic[0]
+    assert everything[1] == curated[1] + automatic[1]
+    by_hand = snapshot.connection.execute("""
+        select sum(amount) from figure join operation using (operation_id)
+        where metric = 'arrests' and origin = 'automatic'
+    """).fetchone()  # fmt: skip
+    assert by_hand == (automatic[0],)
+
+
+def test_the_order_of_articles_changes_nothing(tmp_path: Path) -> None:
+    rows = OWN.read_text(encoding="utf-8").splitlines()
+    said = []
+    for number, order in enumerate((rows, rows[::-1], sorted(rows))):
+        path = tmp_path / f"{number}.jsonl"
+        path.write_text("\n".join(order) + "\n", encoding="utf-8")
+        linked = link(read_all([path], lambda: None).articles, [])
+        said.append(
+            ({(t.operation_id, t.article_id, t.reason) for t in linked.ties}, {c.claim_id for c in linked.claims})
+        )
+    assert said[0] == said[1] == said[2]
+
+
+def test_an_article_at_a_records_address_is_that_records_source(build_from: Build, tmp_path: Path) -> None:
+    record = operation("phish", figures=[figure(11)], countries=took_part("ESP", "FRA"))
+    url = record["sources"][0]["url"]
+    path = articles_file(tmp_path, article("a", "12 phishers arrested", PHISHING, url=url, source=None, published=None))
+    world = build_from([record], path)
+    assert one(world, "select count(*) from article") == 1
+    assert one(world, "select publisher, published_on, kind from article") == ("Europol", "2024-03-05", "operation")
+    assert one(world, "select amount from figure where metric = 'arrests'") == 11
+    assert one(world, "select count(*) from operation") == 1
+
+
+def test_a_new_operation_is_automatic_and_its_later_article_ties_to_it(build_from: Build, tmp_path: Path) -> None:
+    path = articles_file(
+        tmp_path,
+        article("a", "12 arrested in phishing raids", PHISHING),
+        article(
+            "b",
+            "Phishing: arrests in two countries",
+            f"{PHISHING} They were taken in yesterday.",
+            published="2024-10-09",
+        ),
+    )
+    world = build_from([operation("other")], path)
+    assert one(world, "select count(*), min(origin) from operation where operation_id like 'auto-%'") == (
+        1,
+        "automatic",
+    )
+    assert one(world, "select count(*) from operation_article where method = 'automatic'") == 2
+    assert one(world, "select amount, sign from figure where metric = 'arrests' and operation_id like 'auto-%'") == (
+        12,
+        "=",
+    )
+    assert "same action" in one(world, "select became from article where title like 'Phishing:%'")
+
+
+def test_a_split_adds_up_within_one_article_alone(build_from: Build, tmp_path: Path) -> None:
+    text = "Police in Spain dismantled a gang that sold drugs. Officers seized 300 kg of cocaine and 200 kg of cannabis in a raid on 4 May 2024, and arrested 9 suspects."  # noqa: E501
+    again = text.replace("Police in Spain", "Spanish police have").replace("have dismantled", "dismantled")
+    first, second = articles_file(tmp_path, article("a", "Drugs gang dismantled", text)), None
+    alone = build_from([operation("other")], first)
+    total = one(alone, "select amount from figure where metric = 'drugs_kg' and operation_id like 'auto-%'")
+    assert total == 500
+    alone.close()
+    second = articles_file(tmp_path, article("b", "Gang dismantled in Spain", again), name="second.jsonl")
+    both = build_from([operation("other")], first, second)
+    assert one(both, "select count(*) from operation where origin = 'automatic'") == 1
+    assert one(both, "select amount from figure where metric = 'drugs_kg' and operation_id like 'auto-%'") == 500
+
+
+def test_without_any_date_it_stays_an_article(build_from: Build, tmp_path: Path) -> None:
+    path = articles_file(tmp_path, article("a", "12 arrested in phishing raids", PHISHING, published=None))
+    world = build_from([operation("other")], path)
+    assert one(world, "select count(*) from operation where origin = 'automatic'") == 0
+    assert "states no date" in one(world, "select became from article where kind is not null")
+
+
+HOSTILE = [
+    article("url", "12 arrested", PHISHING, url="javascript:alert(1)"),
+    article("year", "12 arrested again", PHISHING, published="0001-01-01"),
+    article("surrogate", "12 arrested \ud800", f"{PHISHING} \x00 \u202e"),
+    article(
+        "number",
+        "Police arrested 99999999999999999999999999 people",
+        "Police in Spain arrested " + "9" * 60 + " people.",
+    ),
+    article("empty title", "", PHISHING + " And more."),
+    article("long", "Arrests " * 100, PHISHING + " On and on."),
+]
+
+
+@pytest.mark.parametrize("row", HOSTILE, ids=[row["doc"] for row in HOSTILE])
+def test_a_hostile_article_is_kept_without_what_is_wrong_with_it(build_from: Build, tmp_path: Path, row: Any) -> None:
+    world = build_from([operation("other")], articles_file(tmp_path, row))
+    assert one(world, "select count(*) from article where kind is not null") == 1
+    assert one(world, "select count(*) from article where url like 'javascript%'") == 0
+
+
+def test_an_error_of_the_reader_loses_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_article: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("etl.claims.reading.read_article", broken)
+    readings = read_all([articles_file(tmp_path, article("a", "12 arrested", PHISHING))], lambda: None)
+    assert [r.found.reason for r in readings.articles] == ["could not be read (RecursionError)"]
+    assert [p.field for p in readings.problems] == ["text"]
+
+
+def test_files_of_articles_are_told_from_files_of_operations(tmp_path: Path) -> None:
+    assert holds_articles(OWN)
+    assert holds_articles(DIGEST)
+    assert not holds_articles(SHIPPED)
+    assert not holds_articles(tmp_path / "missing.jsonl")
+    assert holds_articles(tmp_path / "page.html")
+
+
+def test_a_file_that_holds_no_text_stops_the_build(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    with pytest.raises(UnusableInput, match="an empty file"):
+        read_all([path], lambda: None)
