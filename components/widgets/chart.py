@@ -15,9 +15,6 @@ from components.widgets.assets import ensure_assets
 
 _HERE = Path(__file__).parent
 _ASSETS_JS = (_HERE / "assets.js").read_text(encoding="utf-8")
-_preloader = st.components.v2.component(
-    "atlas_preload", js=_ASSETS_JS + (_HERE / "preload.js").read_text(encoding="utf-8")
-)
 _component = st.components.v2.component(
     "atlas_chart",
     js=_ASSETS_JS + (_HERE / "chart.js").read_text(encoding="utf-8"),
@@ -28,8 +25,10 @@ _component = st.components.v2.component(
 
 def preload(geography: str | None) -> None:
     """Lets the browser fetch plotly.js, and a map's shapes, while the server still works on the page."""
+    wanted = json.dumps({"base": base_path(), "version": ensure_assets(), "geography": geography})
+    script = f"<script>{{ {_ASSETS_JS} loaded({wanted}).catch(() => {{}}); }}</script>"
     with st.container(key="preload"):
-        _preloader(key="preloader", data={"base": base_path(), "version": ensure_assets(), "geography": geography})
+        st.html(script, unsafe_allow_javascript=True)
 
 
 def chart(
