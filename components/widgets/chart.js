@@ -23,7 +23,7 @@ function build(parent) {
   const button = (label, action) => part('button', '', { type: 'button', textContent: label, value: action });
   const parts = {
     root: part('div', 'atlas-chart'), title: part('h3', ''), subtitle: part('p', 'atlas-subtitle'),
-    plot: part('div', 'atlas-plot atlas-waiting'), source: part('p', 'atlas-source'), tools: part('div', 'atlas-tools'),
+    plot: part('div', 'atlas-plot atlas-later'), source: part('p', 'atlas-source'), tools: part('div', 'atlas-tools'),
     zoom: [button('−', 'out'), button('+', 'in'), button('Reset', 'reset')],
     files: ['PNG', 'SVG', 'HTML', 'CSV'].map(name => button(name, name.toLowerCase())),
     note: part('span', '', { role: 'status' }),
@@ -55,6 +55,15 @@ function listen(state) {
   parts.files.forEach(button => { button.onclick = () => save(state, button); });
   parts.zoom.forEach(button => { button.onclick = () => zoom(state, button.value); });
   new ResizeObserver(() => requestAnimationFrame(() => resize(state))).observe(parts.plot);
+  // What is far below the fold is drawn when the reader comes near it.
+  const near = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    near.disconnect();
+    state.near = true;
+    parts.plot.classList.replace('atlas-later', 'atlas-waiting');
+    draw(state);
+  }, { rootMargin: '300px' });
+  near.observe(parts.plot);
 }
 
 // --- drawing ---
@@ -90,6 +99,7 @@ function fit(state, layout) {
 
 async function draw(state) {
   const { parts, data } = state;
+  if (!state.near) return;
   try {
     await loaded(data);
   } catch {
@@ -199,7 +209,7 @@ const scriptCode = text => text.replace(/<\/script/gi, '<\\/script');
 
 async function htmlFile(data) {
   const code = await fetchText(plotlyUrl(data));
-  const shapes = data.geography && await fetchText(`${data.base}app/static/topojson/${data.geography}.json`);
+  const shapes = data.geography && await fetchText(shapesUrl(data));
   const assets = data.geography ? `{topojson: {${JSON.stringify(data.geography)}: ${scriptJson(shapes)}}}` : '{topojson: {}}';
   const figure = JSON.parse(data.light);
   figure.layout = { ...figure.layout, dragmode: figure.layout.geo ? 'pan' : false };
@@ -218,15 +228,4 @@ h1{font-size:1.375rem;line-height:1.3;margin:0}p{margin:4px 0 12px;color:#5b6773
 <script>const figure = ${scriptJson(JSON.stringify(figure))};
 Plotly.newPlot('chart', figure.data, figure.layout, {responsive: true, displaylogo: false, scrollZoom: false});</script>
 </body></html>`, 'text/html');
-}
-
-// --- plotly.js, once a page ---
-
-const plotlyUrl = data => `${data.base}app/static/plotly.min.js?v=${data.version}`;
-
-function loaded(data) {
-  return window.atlasPlotly ??= new Promise((resolve, reject) => document.head.append(
-    Object.assign(document.createElement('script'), {
-      src: plotlyUrl(data), onload: resolve, onerror: () => { window.atlasPlotly = undefined; reject(new Error('plotly.min.js did not load')); },
-    })));
 }

@@ -14,12 +14,22 @@ from components.formats import safe_cell
 from components.widgets.assets import ensure_assets
 
 _HERE = Path(__file__).parent
+_ASSETS_JS = (_HERE / "assets.js").read_text(encoding="utf-8")
+_preloader = st.components.v2.component(
+    "atlas_preload", js=_ASSETS_JS + (_HERE / "preload.js").read_text(encoding="utf-8")
+)
 _component = st.components.v2.component(
     "atlas_chart",
-    js=(_HERE / "chart.js").read_text(encoding="utf-8"),
+    js=_ASSETS_JS + (_HERE / "chart.js").read_text(encoding="utf-8"),
     css=(_HERE / "chart.css").read_text(encoding="utf-8"),
     isolate_styles=False,  # Plotly puts its own rules into the document's head
 )
+
+
+def preload(geography: str | None) -> None:
+    """Lets the browser fetch plotly.js, and a map's shapes, while the server still works on the page."""
+    with st.container(key="preload"):
+        _preloader(key="preloader", data={"base": base_path(), "version": ensure_assets(), "geography": geography})
 
 
 def chart(

@@ -8,10 +8,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.cached import catalog, snapshot
+from components.charts.geography import GEOGRAPHY
 from components.context import Context
 from components.queries.selection import from_parameters
 from components.queries.snapshot import Snapshot
 from components.widgets import selection_bar
+from components.widgets.chart import preload
 from components.widgets.links import link_to_page, parameters
 
 _CONTEXT = "context"
@@ -19,6 +21,7 @@ _CONTEXT = "context"
 
 def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snapshot) -> None:
     """Draws the sidebar and the status line, and keeps the context for the page."""
+    preload(GEOGRAPHY if current.url_path in PAGES_WITH_MAPS else None)
     names = catalog(of)
     selection, problems = from_parameters(parameters(), names.known())
     context = Context(of, names, selection)
@@ -36,6 +39,7 @@ def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snaps
 
 
 # Pages about one operation or about the data as a whole.
+PAGES_WITH_MAPS = ("", "map", "operation")
 PAGES_WITHOUT_SELECTION = ("about", "read", "articles")
 
 

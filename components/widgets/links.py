@@ -19,7 +19,6 @@ PAGE_PARAMETERS = (
     "table",
     "top",
     "years",
-    "sort",
     "article",
     "kind",
     "became",

@@ -35,8 +35,6 @@ def scope_features(
     multi = len(story.countries) >= 2
     tied, part = country is not None, PART_WORDS.search(near) is not None
     same_sentence = any(c.setting.index == candidate.setting.index for c in earlier)
-    metric, group = candidate.metric, candidate.group
-    lead, role = candidate.setting.index < 4, candidate.setting.sentence.role
     flags = {
         "country": tied,
         "multi": multi,
@@ -52,18 +50,25 @@ def scope_features(
         "part_words": part,
         "part_words&larger": part and bool(larger),
         "sum_words": SUM_WORDS.search(near) is not None,
-        "ellipsis": "ellipsis" in candidate.features,
-        "lead": lead,
-        f"role={role}": True,
-        f"metric={metric}": True,
-        f"metric={metric}&larger": bool(larger),
-        f"group={group}&country": tied and multi,
-        f"group={group}&larger": bool(larger),
         "foreign": tied and country not in story.countries,
-        f"kind={story.kind}": True,
-        f"kind={story.kind}&larger": bool(larger),
-    }
+    } | _setting_flags(candidate, bool(larger), tied and multi, story)
     return {name: float(flag) for name, flag in flags.items()} | {"many": min(6, len(others)) / 6}
+
+
+def _setting_flags(candidate: Candidate, larger: bool, tied: bool, story: Story) -> dict[str, bool]:
+    """Where the figure stands and what it counts, alone and with a larger figure or a country."""
+    metric, group, kind = candidate.metric, candidate.group, story.kind
+    return {
+        "ellipsis": "ellipsis" in candidate.features,
+        "lead": candidate.setting.index < 4,
+        f"role={candidate.setting.sentence.role}": True,
+        f"metric={metric}": True,
+        f"metric={metric}&larger": larger,
+        f"group={group}&country": tied,
+        f"group={group}&larger": larger,
+        f"kind={kind}": True,
+        f"kind={kind}&larger": larger,
+    }
 
 
 def attribute_scope(

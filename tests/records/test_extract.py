@@ -48,3 +48,22 @@ def test_an_output_that_cannot_be_written_is_code_2(tmp_path: Path, capsys) -> N
     source.write_text(ARTICLE, encoding="utf-8")
     assert run([source], None, tmp_path / "no" / "out.jsonl") == 2
     assert "expected a writable file" in capsys.readouterr().err
+
+
+def test_the_sample_digest_is_read_to_the_last_number(tmp_path: Path) -> None:
+    sample = Path(__file__).resolve().parents[2] / "data/samples/digest.mixed.txt"
+    out = tmp_path / "out.jsonl"
+    assert run([sample], None, out) == 0
+    operation, case, meeting = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["kind"] for row in (operation, case, meeting)] == ["operation", "judicial", "other"]
+    assert (operation["operation_name"], operation["action_start"]) == ("Paper Net", "2024-10-02")
+    assert operation["countries"] == ["ESP", "PRT"] and operation["bodies"] == ["Europol"]
+    figures = {(f["metric"], f["value"], f["country"], f["scope"]) for f in operation["figures"]}
+    assert {
+        ("arrests", 14, None, "total"),
+        ("arrests", 9, "ESP", "part"),
+        ("arrests", 5, "PRT", "part"),
+    } <= figures
+    assert {("searches", 21, None, "total"), ("money_seized", 85000, None, "total")} <= figures
+    assert {f["metric"] for f in case["figures"]} == {"convicted", "money_seized", "drugs_kg"}
+    assert meeting["figures"] == []
