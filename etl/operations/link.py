@@ -11,17 +11,16 @@ from etl.operations.match import (
     SAME_NEWS,
     Action,
     Month,
-    Name,
     Report,
     Stated,
     action_in,
     distance,
     months_of,
     overlap,
-    read_name,
     same_action,
     same_name,
 )
+from etl.operations.names import Name, read_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.operations.link import Linker
-from etl.operations.match import Action, Name, Report, Stated, read_name
+from etl.operations.match import Action, Report, Stated
+from etl.operations.names import Name, read_name
 
 
 def stated(metric: str, value: int, currency: str | None = None) -> Stated:
