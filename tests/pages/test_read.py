@@ -36,7 +36,9 @@ def at(snapshot_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 def shown(at: AppTest) -> str:
-    return "".join(block.proto.body for block in at.get("html"))
+    """What the page shows as HTML, without the app's own script that fetches plotly.js."""
+    bodies = [block.proto.body for block in at.get("html")]
+    return "".join(body for body in bodies if "loadPlotly" not in body)
 
 
 def press(at: AppTest, label: str) -> AppTest:
