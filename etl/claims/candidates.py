@@ -91,9 +91,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         found += _by_cues(setting, quantity, "searches", head)
     for name, metric in THINGS.items():
         if name in head.classes:
-            if name == "account" and NOT_BANK.search(
-                _right(setting, quantity)[: head.end - quantity.end + 1]
-            ):
+            if name == "account" and NOT_BANK.search(_right(setting, quantity)[: head.end - quantity.end + 1]):
                 continue
             cue_name = "infected" if name == "infected" else "seized"
             candidate = Candidate(setting, quantity, metric, "things", head)
@@ -106,9 +104,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
 def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
     """ "the number of arrests to 66", "Arrests: 51"."""
     offset = setting.sentence.start
-    match = _NUMBER_OF.search(
-        setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset
-    )
+    match = _NUMBER_OF.search(setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset)
     if match is None:
         return []
     classes = noun_classes().get(match["noun"].lower(), frozenset())
@@ -159,11 +155,7 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     for metric in cue_metrics(group):
         if not _fits(metric, head):
             continue
-        cues = [
-            c
-            for c in find_cues(setting, group, metric)
-            if not (c.start < quantity.end and quantity.start < c.end)
-        ]
+        cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
         if metric == "victims_rescued" and head.word not in VICTIM_WORDS:
             cues = [
                 c

@@ -18,9 +18,7 @@ def drop_duplicates(candidates: list[Candidate], reading: Reading, story: Story)
     """Keeps, of candidates that say the same, the most probable; parts of different countries are
     different facts.
     """
-    ordered = sorted(
-        candidates, key=lambda c: (c.setting.sentence.role == "title", -c.probability, c.quantity.start)
-    )
+    ordered = sorted(candidates, key=lambda c: (c.setting.sentence.role == "title", -c.probability, c.quantity.start))
     kept: list[Candidate] = []
     countries: dict[int, str | None] = {id(c): attribute_country(c, reading, story) for c in ordered}
     for candidate in ordered:

@@ -78,9 +78,7 @@ def _read_digits(text: str) -> Iterator[Number]:
             value *= SCALES.get(name) or SUFFIXES[name]
         elif _goes_on(text, end):
             continue
-        yield Number(
-            match.start(), end, value, grouped=match.group("sep") is not None or multiplier is not None
-        )
+        yield Number(match.start(), end, value, grouped=match.group("sep") is not None or multiplier is not None)
 
 
 def _goes_on(text: str, end: int) -> bool:

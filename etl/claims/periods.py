@@ -68,9 +68,7 @@ def read_dated(page: Page, published: date | None) -> list[list[DateSpan]]:
     for sentence in page.sentences:
         year = context[-1] if context and published is None else None
         spans = read_dates(sentence.text, published, year)
-        years = [
-            int(span.last[:4]) for span in spans if span.last and len(span.last) > 4 and not span.relative
-        ]
+        years = [int(span.last[:4]) for span in spans if span.last and len(span.last) > 4 and not span.relative]
         context = years or context[-1:]
         shift = sentence.start
         found.append([replace(span, start=span.start + shift, end=span.end + shift) for span in spans])
@@ -87,9 +85,7 @@ def date_features(page: Page, dated: Dated, published: date | None) -> dict[str,
     features = {f"form={span.form}": 1.0, f"role={sentence.role}": 1.0, "relative": float(span.relative)}
     features |= {f"before:{name}": 1.0 for name, p in _patterns("before").items() if p.search(before)}
     features |= {f"after:{name}": 1.0 for name, p in _patterns("after").items() if p.search(after)}
-    features |= {
-        f"in:{name}": 1.0 for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)
-    }
+    features |= {f"in:{name}": 1.0 for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
     features["first_sentences"] = float(dated.index < 4)
     features["late"] = dated.index / max(1, len(page.sentences))
     features["at_start"] = float(span.start - sentence.start < 6)
@@ -105,9 +101,7 @@ def date_features(page: Page, dated: Dated, published: date | None) -> dict[str,
 
 
 def _age(last: str, published: date) -> str:
-    months = (published.year - int(last[:4])) * 12 + (
-        published.month - int(last[5:7]) if len(last) >= 7 else 0
-    )
+    months = (published.year - int(last[:4])) * 12 + (published.month - int(last[5:7]) if len(last) >= 7 else 0)
     if last == published.isoformat():
         return "same_day"
     if len(last) == 10 and abs((published - date.fromisoformat(last)).days) <= 7:
@@ -131,9 +125,7 @@ def read_period(page: Page, dates: list[list[DateSpan]], published: date | None)
                 best = (chance, span, index)
     if best is None or best[0] < LEAST_CHANCE or best[1].first is None or best[1].last is None:
         return Period(None, None, ())
-    spans = [
-        span for index, span in likely if index == best[2] and len(span.first or "") == len(best[1].first)
-    ]
+    spans = [span for index, span in likely if index == best[2] and len(span.first or "") == len(best[1].first)]
     first = min(spans, key=lambda span: span.first or "")
     last = max(spans, key=lambda span: span.last or "")
     start, end = first.first or "", last.last or ""

@@ -79,9 +79,7 @@ def read_quantities(text: str, blocked: list[tuple[int, int]] | None = None) -> 
     for index, number in enumerate(numbers):
         if number.start < skip_until:
             continue
-        quantity, skip_until = _read_one(
-            text, number, numbers[index + 1] if index + 1 < len(numbers) else None
-        )
+        quantity, skip_until = _read_one(text, number, numbers[index + 1] if index + 1 < len(numbers) else None)
         if quantity and not _repeats_in_other_currency(text, quantity, last_money):
             quantities.append(quantity)
         last_money = quantity if quantity and quantity.kind == MONEY else last_money
@@ -112,9 +110,7 @@ def _read_one(text: str, number: Number, following: Number | None) -> tuple[Quan
     if kind == COUNT and _DECIMAL.fullmatch(text[number.start : number.end]):
         return None, number_end
     qualifier = "at_least" if high is not None else _qualifier(text, min(start, number.start), end)
-    year_like = (
-        kind == COUNT and not number.grouped and not number.spelled and 1900 <= value <= 2099 and high is None
-    )
+    year_like = kind == COUNT and not number.grouped and not number.spelled and 1900 <= value <= 2099 and high is None
     if year_like and _YEAR_BEFORE.search(left):
         return None, number_end
     quantity = Quantity(
