@@ -15,6 +15,7 @@ from etl.model.claim import Evidence
 
 NEAR: Final = 70
 LEAST_CHANCE: Final = 0.45
+STAMP_BEFORE: Final = 30
 MOST_HEADER: Final = 3000
 _STATED = re.compile(
     r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})",
@@ -91,6 +92,7 @@ def date_features(page: Page, dated: Dated, published: date | None) -> dict[str,
     features["at_start"] = float(span.start - sentence.start < 6)
     features["whole_line"] = float(span.end - span.start > 0.5 * (sentence.end - sentence.start))
     features["period"] = float(span.first != span.last)
+    features["stamp"] = float(_is_stamp(dated, page, published))
     features["resolved"] = float(span.first is not None)
     if span.last and published:
         features[f"age={_age(span.last, published)}"] = 1.0
@@ -98,6 +100,15 @@ def date_features(page: Page, dated: Dated, published: date | None) -> dict[str,
         if flag in features:
             features[f"{flag}&{'relative' if span.relative else span.form}"] = 1.0
     return features
+
+
+def _is_stamp(dated: Dated, page: Page, published: date | None) -> bool:
+    """True for the date of publication itself: a written day at the head of its line or followed by "press release"."""
+    span = dated.span
+    if span.relative or published is None or span.last != published.isoformat() or span.first != span.last:
+        return False
+    line = page.plain[page.plain.rfind("\n", 0, span.start) + 1 : span.start]
+    return len(line.strip()) < STAMP_BEFORE and not any(char.islower() for char in line.split(",")[-1])
 
 
 def _age(last: str, published: date) -> str:
