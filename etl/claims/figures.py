@@ -63,7 +63,11 @@ def _choose(candidates: list[Candidate]) -> list[Candidate]:
     for readings in by_quantity.values():
         readings.sort(key=lambda c: -c.probability)
         chosen.append(readings[0])
-        chosen += [c for c in readings[1:] if frozenset({readings[0].metric, c.metric}) in TOGETHER][:1]
+        chosen += [
+            c
+            for c in readings[1:]
+            if frozenset({readings[0].metric, c.metric}) in TOGETHER and not c.features.get("cue_taken")
+        ][:1]
     return chosen
 
 

@@ -60,7 +60,7 @@ def _background(page: Page, name: str | None) -> tuple[int, ...]:
     flags: list[int] = []
     told_in = -1
     for index, sentence in enumerate(page.sentences):
-        others = any(own and not _same_name(n, own) for n in operation_names(sentence.text))
+        others = any(not own or not _same_name(n, own) for n in operation_names(sentence.text))
         told = sentence.role != "title" and index > 3 and (others or _BACKGROUND.search(sentence.text) is not None)
         told_in = sentence.paragraph if told else told_in
         flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
