@@ -121,9 +121,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the labelled articles")
     parser.add_argument("--names", nargs="+", default=["dev", "own"])
     parser.add_argument("--folds", type=int, default=6)
-    parser.add_argument(
-        "--held-out", type=float, default=0.3, help="share of the first set that is only measured"
-    )
+    parser.add_argument("--held-out", type=float, default=0.3, help="share of the first set that is only measured")
     parser.add_argument("--output", type=Path, default=HERE / "scorecard.json")
     args = parser.parse_args()
     scorer = load_scorer(args.folder)

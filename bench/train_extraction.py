@@ -59,15 +59,9 @@ def load_pairs(folder: Path, names: Iterable[str]) -> list[tuple[Article, Gold]]
     pairs = []
     for name in names:
         rows = [
-            json.loads(line)
-            for line in (folder / f"articles.{name}.jsonl").read_text("utf-8").splitlines()
-            if line
+            json.loads(line) for line in (folder / f"articles.{name}.jsonl").read_text("utf-8").splitlines() if line
         ]
-        golds = [
-            json.loads(line)
-            for line in (folder / f"gold.{name}.jsonl").read_text("utf-8").splitlines()
-            if line
-        ]
+        golds = [json.loads(line) for line in (folder / f"gold.{name}.jsonl").read_text("utf-8").splitlines() if line]
         by_doc = {gold["doc"]: gold for gold in golds}
         pairs += [(article_from_row(row), by_doc[row["doc"]]) for row in rows if row["doc"] in by_doc]
     return pairs
@@ -82,9 +76,7 @@ def fit(examples: list[Example], strength: float) -> dict[str, Any]:
         matrix.indptr.astype("int32"),
     )  # liblinear asks for it
     model = LogisticRegression(C=strength, max_iter=4000, solver="liblinear", random_state=0)
-    model.fit(
-        matrix, [label for _, label, _ in examples], sample_weight=[weight for _, _, weight in examples]
-    )
+    model.fit(matrix, [label for _, label, _ in examples], sample_weight=[weight for _, _, weight in examples])
     weights = {
         name: round(float(value), 4)
         for name, value in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
@@ -112,9 +104,7 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
             continue
         published = stated_publication(page, article.published)
         reading = read_settings(page, published)
-        crimes += [
-            (f, code in gold["crime_types"], 1.0) for code, f in crime_features(page, gold["kind"]).items()
-        ]
+        crimes += [(f, code in gold["crime_types"], 1.0) for code, f in crime_features(page, gold["kind"]).items()]
         placed = place_mentions(page, reading.mentions)
         for iso3, f in country_features(placed, gold["kind"]).items():
             roles[PARTICIPANT].append((f, iso3 in gold["countries"], 1.0))
@@ -122,9 +112,7 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
         if gold["kind"] == "operation":
             dates += _date_examples(reading, published, gold)
         name = read_name(page)
-        story = tell_story(
-            page, gold["kind"], published, name.value if name else None, tuple(gold["countries"])
-        )
+        story = tell_story(page, gold["kind"], published, name.value if name else None, tuple(gold["countries"]))
         candidates = collect_candidates(reading, story)
         labelled = [(c, _label(c, gold, article)) for c in candidates]
         figures += [(c.features, matched is not None, 1.0) for c, matched in labelled if matched is not False]
@@ -133,12 +121,8 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
             if matched:
                 proposal = propose_country(c, reading)
                 if proposal:
-                    ties.append(
-                        (tie_features(c, proposal, reading, story), matched["country"] == proposal.iso3, 1.0)
-                    )
-                scopes.append(
-                    (scope_features(c, accepted, matched["country"], story), matched["scope"] == "part", 1.0)
-                )
+                    ties.append((tie_features(c, proposal, reading, story), matched["country"] == proposal.iso3, 1.0))
+                scopes.append((scope_features(c, accepted, matched["country"], story), matched["scope"] == "part", 1.0))
     return {
         "kind": {kind: fit(examples, STRENGTH["kind"]) for kind, examples in kinds.items()},
         "crimes": {"crime": fit(crimes, STRENGTH["crimes"])},
@@ -186,9 +170,7 @@ def _date_examples(reading: Reading, published: date | None, gold: Gold) -> list
                 gold["action_start"] is not None and (span.first or "").startswith(gold["action_start"])
                 and (span.last or "").startswith(gold["action_end"] or gold["action_start"])
             )  # fmt: skip
-            examples.append(
-                (date_features(reading.page, Dated(span, sentence, index), published), right, 1.0)
-            )
+            examples.append((date_features(reading.page, Dated(span, sentence, index), published), right, 1.0))
     return examples
 
 
@@ -205,9 +187,7 @@ def _label(candidate: Candidate, gold: Gold, article: Article) -> Gold | bool | 
         if figure["currency"] and figure["currency"] != quantity.unit:
             continue
         start = article.full_text.find(figure["quote"])
-        inside = (
-            start >= 0 and start - 2 <= quantity.start and quantity.end <= start + len(figure["quote"]) + 2
-        )
+        inside = start >= 0 and start - 2 <= quantity.start and quantity.end <= start + len(figure["quote"]) + 2
         if inside or start < 0 or value >= SMALL:
             return dict(figure)
         uncertain = True
@@ -225,9 +205,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("articles", type=Path)
     parser.add_argument("--names", nargs="+", default=["dev", "own"])
-    parser.add_argument(
-        "--folder", type=Path, default=Path(__file__).resolve().parents[1] / "etl/claims/model"
-    )
+    parser.add_argument("--folder", type=Path, default=Path(__file__).resolve().parents[1] / "etl/claims/model")
     args = parser.parse_args()
     write(train(load_pairs(args.articles, args.names)), args.folder)
 

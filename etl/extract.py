@@ -55,16 +55,10 @@ def read_articles(path: Path, published: date | None) -> Iterator[Article | Prob
     """The articles of one file by its suffix; `published` is given to those without a date."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        yield Problem(
-            str(path), 0, "suffix", path.suffix or "none", f"one of {', '.join(READERS)}", fatal=True
-        )
+        yield Problem(str(path), 0, "suffix", path.suffix or "none", f"one of {', '.join(READERS)}", fatal=True)
         return
     for item in reader(path):
-        yield (
-            replace(item, published=published)
-            if isinstance(item, Article) and item.published is None
-            else item
-        )
+        yield (replace(item, published=published) if isinstance(item, Article) and item.published is None else item)
 
 
 def as_row(extraction: Extraction) -> dict[str, Any]:

@@ -90,9 +90,7 @@ def _from_sentence(
     codes = {m.iso3 for m in mentions}
     if len(codes) == 1:
         opening = len(plain[setting.sentence.start : mentions[0].start]) < OPENING
-        how = (
-            "only" if not (before and opening) else "in_subject" if _is_in(plain, mentions[0]) else "subject"
-        )
+        how = "only" if not (before and opening) else "in_subject" if _is_in(plain, mentions[0]) else "subject"
         return Proposal(mentions[0].iso3, how)
     if before:
         last = before[-1]
@@ -119,15 +117,11 @@ def _from_paragraph(setting: Setting, reading: Reading) -> Proposal | None:
         codes = {m.iso3 for m in mentions}
         opens = mentions and mentions[0].start - earlier.sentence.start < OPENING
         if len(codes) == 1 or (opens and not _opens_list(mentions, mentions[0], reading.page.plain)):
-            return Proposal(
-                mentions[0].iso3, "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic"
-            )
+            return Proposal(mentions[0].iso3, "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic")
     return None
 
 
-def country_features(
-    candidate: Candidate, proposal: Proposal, reading: Reading, story: Story
-) -> dict[str, float]:
+def country_features(candidate: Candidate, proposal: Proposal, reading: Reading, story: Story) -> dict[str, float]:
     """What speaks for tying the figure to the proposed country: how it was found, and whether the story
     has other countries.
     """

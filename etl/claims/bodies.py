@@ -23,9 +23,7 @@ def _phrases() -> dict[str, Phrase]:
         names = [code, *body.aliases, *_TABLE["extra"].get(code, [])]
         if not body.name.isupper():
             names.append(body.name)
-        words = "|".join(
-            re.escape(name.replace("’", "'")) for name in sorted(set(names), key=len, reverse=True)
-        )
+        words = "|".join(re.escape(name.replace("’", "'")) for name in sorted(set(names), key=len, reverse=True))
         found[code] = compile_phrase(rf"(?<![@.])(?:{words})(?![\w]|\.\w)", 0)
     return found
 

@@ -91,9 +91,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         found += _by_cues(setting, quantity, "searches", head)
     for name, metric in THINGS.items():
         if name in head.classes:
-            if name == "account" and NOT_BANK.search(
-                _right(setting, quantity)[: head.end - quantity.end + 1]
-            ):
+            if name == "account" and NOT_BANK.search(_right(setting, quantity)[: head.end - quantity.end + 1]):
                 continue
             cue_name = "infected" if name == "infected" else "seized"
             candidate = Candidate(setting, quantity, metric, "things", head)
@@ -106,9 +104,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
 def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
     """ "the number of arrests to 66", "Arrests: 51"."""
     offset = setting.sentence.start
-    match = _NUMBER_OF.search(
-        setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset
-    )
+    match = _NUMBER_OF.search(setting.sentence.text, max(0, quantity.start - offset - 70), quantity.start - offset)
     if match is None:
         return []
     classes = noun_classes().get(match["noun"].lower(), frozenset())
@@ -139,6 +135,7 @@ def _measure(candidate: Candidate, cues: list[Cue]) -> Candidate:
         candidate.features[f"{group}:no_cue"] = 1.0
         return candidate
     candidate.cost, side, gap = best
+    taken = any(_takes(candidate, other) for other in candidate.setting.quantities)
     bucket = next((str(limit) for limit in (0, 1, 2, 4, 6, 9, 14) if candidate.cost <= limit), "far")
     candidate.features |= {
         f"cost{bucket}": 1.0,
@@ -148,9 +145,21 @@ def _measure(candidate: Candidate, cues: list[Cue]) -> Candidate:
         f"{metric}:{side}": 1.0,
         f"{metric}:{side}:near": 1.0 if candidate.cost <= 3 else 0.0,
         f"{metric}:cue={candidate.cue.word}": 1.0,
+        "cue_taken": float(taken),
+        f"{group}:cue_taken": float(taken),
         f"{group}:relative_clause": float(_RELATIVE_CLAUSE.search(gap) is not None),
     }
     return candidate
+
+
+def _takes(candidate: Candidate, other: Quantity) -> bool:
+    """True where the cue belongs to another number of the kind that stands between it and this one, or right before it
+    ("arrested 27, 19 of whom were indicted").
+    """
+    cue, quantity = candidate.cue, candidate.quantity
+    if cue is None or other.kind != quantity.kind or other.start == quantity.start:
+        return False
+    return quantity.end <= other.start < cue.start or cue.end <= other.start < quantity.start
 
 
 def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
@@ -159,11 +168,7 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     for metric in cue_metrics(group):
         if not _fits(metric, head):
             continue
-        cues = [
-            c
-            for c in find_cues(setting, group, metric)
-            if not (c.start < quantity.end and quantity.start < c.end)
-        ]
+        cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
         if metric == "victims_rescued" and head.word not in VICTIM_WORDS:
             cues = [
                 c

@@ -84,9 +84,7 @@ def _mention_at(text: str, start: int) -> Mention | None:
     if not pieces:
         return None
     words = [_folded(window[a:b].strip(".'")) for a, b in pieces[:MOST_WORDS]]
-    for alias, exact, iso3, form in _lexicon().get(words[0]) or _lexicon().get(
-        words[0].removesuffix("'s"), []
-    ):
+    for alias, exact, iso3, form in _lexicon().get(words[0]) or _lexicon().get(words[0].removesuffix("'s"), []):
         size = len(alias)
         if size > len(words):
             continue

@@ -20,9 +20,7 @@ def _compile(form: str) -> re.Pattern[str]:
     """A form with its parts filled in: {d2} is the day pattern with the group name d2."""
     parts = _TABLE["parts"]
     kinds = {"d": parts["day"], "m": parts["month"], "y": parts["year"]}
-    groups = {
-        f"{kind}{n}": part.replace("NAME", f"{kind}{n}") for kind, part in kinds.items() for n in (1, 2)
-    }
+    groups = {f"{kind}{n}": part.replace("NAME", f"{kind}{n}") for kind, part in kinds.items() for n in (1, 2)}
     for name, part in {**groups, "to": parts["to"], "week": parts["week"]}.items():
         form = form.replace(f"{{{name}}}", part)
     return re.compile(rf"(?<![\w/.]){form}")
@@ -87,16 +85,9 @@ def _year_before(text: str, position: int) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _absolute(
-    form: str, match: re.Match[str], published: date | None, context: int | None
-) -> DateSpan | None:
+def _absolute(form: str, match: re.Match[str], published: date | None, context: int | None) -> DateSpan | None:
     groups = match.groupdict()
-    if (
-        form == "month"
-        and groups["m1"] in ("May", "March", "Mar", "Jan")
-        and not groups["y1"]
-        and not _is_month(match)
-    ):
+    if form == "month" and groups["m1"] in ("May", "March", "Mar", "Jan") and not groups["y1"] and not _is_month(match):
         return None
     first_month = _month(groups, "m1")
     last_month = _month(groups, "m2") or first_month
@@ -104,19 +95,11 @@ def _absolute(
     last_year = _number(groups, "y2") or _number(groups, "y1")
     first_year = _number(groups, "y1") or _number(groups, "y2")
     if first_year is None and first_month:
-        last_year = (
-            _guess_year(last_month or first_month, last_day or first_day, published) if published else context
-        )
+        last_year = _guess_year(last_month or first_month, last_day or first_day, published) if published else context
         first_year = last_year
         if last_year and last_month and last_month < first_month:
             first_year = last_year - 1
-    elif (
-        _number(groups, "y1") is None
-        and first_month
-        and last_month
-        and first_month > last_month
-        and first_year
-    ):
+    elif _number(groups, "y1") is None and first_month and last_month and first_month > last_month and first_year:
         first_year -= 1
     try:
         first = _iso(first_year, first_month, first_day)

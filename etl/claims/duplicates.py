@@ -10,6 +10,7 @@ from etl.claims.surroundings import Story
 
 ROUNDED_BELOW: Final = Decimal("0.80")
 ROUNDED_NEAR: Final = Decimal("0.03")
+DOZENS_NEAR: Final = Decimal("0.15")  # "nearly three dozen" for 34
 HEADLINE_NEAR: Final = Decimal("0.08")
 SURELY_SAME: Final = 20  # two countries seldom report the same number above this
 
@@ -18,9 +19,7 @@ def drop_duplicates(candidates: list[Candidate], reading: Reading, story: Story)
     """Keeps, of candidates that say the same, the most probable; parts of different countries are
     different facts.
     """
-    ordered = sorted(
-        candidates, key=lambda c: (c.setting.sentence.role == "title", -c.probability, c.quantity.start)
-    )
+    ordered = sorted(candidates, key=lambda c: (c.setting.sentence.role == "title", -c.probability, c.quantity.start))
     kept: list[Candidate] = []
     countries: dict[int, str | None] = {id(c): attribute_country(c, reading, story) for c in ordered}
     for candidate in ordered:
@@ -51,7 +50,8 @@ def _rounds(vague: Candidate, exact: Candidate) -> bool:
     if vague.quantity.qualifier == "at_least" and exact.quantity.qualifier != "at_least":
         return ROUNDED_BELOW * value <= low < value
     if vague.quantity.qualifier == "about" and exact.quantity.qualifier == "exact":
-        return abs(low - value) <= ROUNDED_NEAR * value and low != value
+        dozens = vague.quantity.spelled and low % 12 == 0
+        return abs(low - value) <= (DOZENS_NEAR if dozens else ROUNDED_NEAR) * value and low != value
     return False
 
 

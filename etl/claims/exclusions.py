@@ -28,9 +28,7 @@ def is_excluded(setting: Setting, quantity: Quantity) -> bool:
     ):
         return True
     if quantity.kind == MASS:
-        return (
-            _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
-        )
+        return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
     return quantity.value == 1 and right.startswith(" of ")
 
 

@@ -28,15 +28,11 @@ QUOTE_WORDS: Final = 12
 
 def collect_candidates(reading: Reading, story: Story) -> list[Candidate]:
     """All candidates of the article with their features complete."""
-    candidates = [
-        candidate for setting in reading.settings if setting.quantities for candidate in propose(setting)
-    ]
+    candidates = [candidate for setting in reading.settings if setting.quantities for candidate in propose(setting)]
     repeats = Counter((c.metric, c.quantity.value, c.quantity.unit) for c in candidates)
     for candidate in candidates:
         key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
-        add_surroundings(
-            candidate, story, repeats[key], reading.is_stale(candidate.setting.index, story.published)
-        )
+        add_surroundings(candidate, story, repeats[key], reading.is_stale(candidate.setting.index, story.published))
     return candidates
 
 
@@ -67,7 +63,11 @@ def _choose(candidates: list[Candidate]) -> list[Candidate]:
     for readings in by_quantity.values():
         readings.sort(key=lambda c: -c.probability)
         chosen.append(readings[0])
-        chosen += [c for c in readings[1:] if frozenset({readings[0].metric, c.metric}) in TOGETHER][:1]
+        chosen += [
+            c
+            for c in readings[1:]
+            if frozenset({readings[0].metric, c.metric}) in TOGETHER and not c.features.get("cue_taken")
+        ][:1]
     return chosen
 
 
@@ -94,9 +94,7 @@ def quote_around(raw: str, setting: Setting, start: int, end: int) -> str:
     line_start = max(setting.sentence.start, raw.rfind("\n", 0, start) + 1)
     line_end = raw.find("\n", end)
     line_end = min(setting.sentence.end, line_end if line_end >= 0 else len(raw))
-    words = [
-        (m.start() + line_start, m.end() + line_start) for m in re.finditer(r"\S+", raw[line_start:line_end])
-    ]
+    words = [(m.start() + line_start, m.end() + line_start) for m in re.finditer(r"\S+", raw[line_start:line_end])]
     holding = [i for i, (a, b) in enumerate(words) if a < end and start < b]
     if not holding:
         return raw[start:end]

@@ -38,8 +38,8 @@ def read_name(page: Page) -> Name | None:
     for index, sentence in enumerate(page.sentences):
         for name in _names_in(sentence):
             weight = name.weight * (
-                _title_weight(page, name)
-                if sentence.role == "title"
+                _headline_weight(page, name, sentence)
+                if sentence.role in ("title", "heading")
                 else 2.0
                 if index < 5
                 else 1.0
@@ -55,11 +55,11 @@ def read_name(page: Page) -> Name | None:
     return best if best and best.weight >= _TABLE["least_weight"] else None
 
 
-def _title_weight(page: Page, name: Name) -> float:
-    """In A Title Written Like This, any word may follow "Operation": the name must return in the body."""
-    words = [word for word in page.sentences[0].text.split() if word[0].isalpha()]
+def _headline_weight(page: Page, name: Name, headline: Sentence) -> float:
+    """In A Title Written Like This, any word may follow "Operation": the name must return in the prose."""
+    words = [word for word in headline.text.split() if word[0].isalpha()]
     cased = sum(word[0].isupper() for word in words) > 0.7 * len(words)
-    returns = page.plain.count(name.value) > 1
+    returns = any(name.value in sentence.text for sentence in page.sentences if sentence.role == "prose")
     return 3.0 if returns or not cased else 0.2
 
 

@@ -78,9 +78,7 @@ def _read_digits(text: str) -> Iterator[Number]:
             value *= SCALES.get(name) or SUFFIXES[name]
         elif _goes_on(text, end):
             continue
-        yield Number(
-            match.start(), end, value, grouped=match.group("sep") is not None or multiplier is not None
-        )
+        yield Number(match.start(), end, value, grouped=match.group("sep") is not None or multiplier is not None)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -96,9 +94,9 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _digits_value(digits: str, separator: str | None, *, scaled: bool) -> Decimal:
     """The value of written digits. "1.241 million" is a decimal, "1.900 items" a thousand: a multiplier
-    decides.
+    decides. A comma groups in both, as English writes it.
     """
-    if separator and not (scaled and separator in ".," and digits.count(separator) == 1):
+    if separator and not (scaled and separator == "." and digits.count(separator) == 1):
         whole, decimals = digits, ""
         tail = digits.rsplit(separator, 1)[1]
         for mark in {".", ","} - {separator}:

@@ -13,7 +13,11 @@ from etl.model.claim import Qualifier
 
 _TABLE: Final = load_table("quantities")
 CURRENCY_SYMBOLS: Final[dict[str, str]] = _TABLE["currency_symbols"]
-CURRENCY_WORDS: Final[dict[str, str]] = _TABLE["currency_words"]
+# A code stands before or after its amount, unless it is a word as well.
+CURRENCY_WORDS: Final[dict[str, str]] = {
+    **{word.lower(): code for word, code in CURRENCY_SYMBOLS.items() if word == code and word not in ("TRY", "COP")},
+    **_TABLE["currency_words"],
+}
 MASS_UNITS: Final[dict[str, str]] = _TABLE["mass_units"]
 
 MONEY: Final = "money"
@@ -40,6 +44,7 @@ _RANGE_GAP = re.compile(r"^ ?(?:-|–|to|and|or) ?$")
 _RANGE_TAIL = re.compile(r" ?(?:-|–|to|and) ?(?:[$€£]|EUR |USD )?(?=\d)")
 _NO_QUANTITY_AFTER = re.compile(_TABLE["no_quantity_after"], re.I)
 _NO_QUANTITY_BEFORE = re.compile(_TABLE["no_quantity_before"] + r"$", re.I)
+_PRONOUN_BEFORE = re.compile(_TABLE["pronoun_before"], re.I)
 _OTHER_CURRENCY = re.compile(_TABLE["other_currency_before"] + r"$", re.I)
 _DECIMAL = re.compile(r"\d+\.\d{1,2}")  # "Silk Road 2.0" counts nothing
 _YEAR_BEFORE = re.compile(_TABLE["year_before"] + r"$", re.I)
@@ -79,9 +84,7 @@ def read_quantities(text: str, blocked: list[tuple[int, int]] | None = None) -> 
     for index, number in enumerate(numbers):
         if number.start < skip_until:
             continue
-        quantity, skip_until = _read_one(
-            text, number, numbers[index + 1] if index + 1 < len(numbers) else None
-        )
+        quantity, skip_until = _read_one(text, number, numbers[index + 1] if index + 1 < len(numbers) else None)
         if quantity and not _repeats_in_other_currency(text, quantity, last_money):
             quantities.append(quantity)
         last_money = quantity if quantity and quantity.kind == MONEY else last_money
@@ -109,12 +112,13 @@ def _read_one(text: str, number: Number, following: Number | None) -> tuple[Quan
     right = text[end : end + WINDOW]
     if _NO_QUANTITY_AFTER.match(right) or (kind == COUNT and _NO_QUANTITY_BEFORE.search(left)):
         return None, number_end
-    if kind == COUNT and _DECIMAL.fullmatch(text[number.start : number.end]):
+    if kind == COUNT and (
+        _DECIMAL.fullmatch(text[number.start : number.end])
+        or (number.spelled and value == 1 and _PRONOUN_BEFORE.search(left))
+    ):
         return None, number_end
     qualifier = "at_least" if high is not None else _qualifier(text, min(start, number.start), end)
-    year_like = (
-        kind == COUNT and not number.grouped and not number.spelled and 1900 <= value <= 2099 and high is None
-    )
+    year_like = kind == COUNT and not number.grouped and not number.spelled and 1900 <= value <= 2099 and high is None
     if year_like and _YEAR_BEFORE.search(left):
         return None, number_end
     quantity = Quantity(

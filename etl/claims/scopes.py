@@ -71,9 +71,7 @@ def _setting_flags(candidate: Candidate, larger: bool, tied: bool, story: Story)
     }
 
 
-def attribute_scope(
-    candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story
-) -> Scope:
+def attribute_scope(candidate: Candidate, accepted: list[Candidate], country: str | None, story: Story) -> Scope:
     """ "part" where it is the more probable."""
     model = load_models("scope").get("part")
     if model is None or ("has_parts" in candidate.features and country is None):

@@ -34,15 +34,11 @@ class Story:
     background: tuple[int, ...]
 
 
-def tell_story(
-    page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]
-) -> Story:
+def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
     """The story of a page; its theme is that of its title and first sentences."""
     lead = page.sentences[:THEME_SENTENCES]
     phrases = crime_phrases()
-    exploited = page.count(phrases["human_trafficking"], lead) + page.count(
-        phrases["child_sexual_exploitation"], lead
-    )
+    exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
     drugs = page.count(phrases["drug_trafficking"], lead)
     return Story(
         page,
@@ -64,12 +60,8 @@ def _background(page: Page, name: str | None) -> tuple[int, ...]:
     flags: list[int] = []
     told_in = -1
     for index, sentence in enumerate(page.sentences):
-        others = any(own and not _same_name(n, own) for n in operation_names(sentence.text))
-        told = (
-            sentence.role != "title"
-            and index > 3
-            and (others or _BACKGROUND.search(sentence.text) is not None)
-        )
+        others = any(not own or not _same_name(n, own) for n in operation_names(sentence.text))
+        told = sentence.role != "title" and index > 3 and (others or _BACKGROUND.search(sentence.text) is not None)
         told_in = sentence.paragraph if told else told_in
         flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
     return tuple(flags)
@@ -141,23 +133,14 @@ def _is_subset(candidate: Candidate) -> bool:
     if not larger:
         return False
     gap = candidate.setting.sentence.text[
-        larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start
-        - candidate.setting.sentence.start
+        larger[-1].end - candidate.setting.sentence.start : candidate.quantity.start - candidate.setting.sentence.start
     ]
     return re.search(r" [-–] |[–:(]|\b(?:including|among|of whom|of which|of them)\b", gap) is not None
 
 
 def _position(index: int) -> str:
     return (
-        str(index)
-        if index < 3
-        else "3-5"
-        if index < 6
-        else "6-10"
-        if index < 11
-        else "11-20"
-        if index < 21
-        else "21+"
+        str(index) if index < 3 else "3-5" if index < 6 else "6-10" if index < 11 else "11-20" if index < 21 else "21+"
     )
 
 
@@ -184,9 +167,7 @@ def _add_words(candidate: Candidate) -> None:
 
 def _same_name(name: str, own: str) -> bool:
     """ "Contender" is "Contender 2.0"; "Serengeti 2.0" is not "Serengeti"."""
-    return (
-        own == name or (own.startswith(name) and not re.search(r"\d|\b[ivx]+$", own)) or name.startswith(own)
-    )
+    return own == name or (own.startswith(name) and not re.search(r"\d|\b[ivx]+$", own)) or name.startswith(own)
 
 
 def _add_other_operation(candidate: Candidate, story: Story) -> None:

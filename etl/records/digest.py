@@ -84,9 +84,7 @@ def _add(draft: _Draft, line: Line, path: str) -> Iterator[Problem]:
         else:
             draft.published = read_published(header["value"])
             if draft.published is None:
-                yield Problem(
-                    path, line.number, "Published", show(header["value"]), "a date such as 2024-10-01"
-                )
+                yield Problem(path, line.number, "Published", show(header["value"]), "a date such as 2024-10-01")
         return
     if line.text.strip():
         draft.in_header = False

@@ -17,9 +17,7 @@ def read_html(path: Path) -> Iterator[Article | Problem]:
     try:
         size = path.stat().st_size
         if size > MOST_PAGE_BYTES:
-            yield Problem(
-                str(path), 0, "", f"a page of {size:,} bytes", f"at most {MOST_PAGE_BYTES:,}", fatal=True
-            )
+            yield Problem(str(path), 0, "", f"a page of {size:,} bytes", f"at most {MOST_PAGE_BYTES:,}", fatal=True)
             return
         raw = path.read_bytes()
     except OSError as error:

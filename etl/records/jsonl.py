@@ -25,9 +25,7 @@ def read_jsonl(path: Path) -> Iterator[Article | Problem]:
         result = _read_row(path, line.number, line.text)
         if isinstance(result, Article):
             if result.doc in seen:
-                yield Problem(
-                    str(path), line.number, "doc", show(result.doc), "a name used once; both are read"
-                )
+                yield Problem(str(path), line.number, "doc", show(result.doc), "a name used once; both are read")
             seen.add(result.doc)
         yield result
 

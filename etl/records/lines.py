@@ -84,9 +84,7 @@ def _decode(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Prob
     warned = False
     for number, raw in _raw_lines(handle, encoding):
         if raw is None:
-            yield Problem(
-                str(path), number, "", f"a line over {MOST_LINE_BYTES:,} bytes", "an article of at most 2 MB"
-            )
+            yield Problem(str(path), number, "", f"a line over {MOST_LINE_BYTES:,} bytes", "an article of at most 2 MB")
             continue
         try:
             text = raw.decode(encoding)

@@ -11,12 +11,9 @@ from etl.model.currencies import CURRENCIES
 
 SEPARATOR = ";"
 MAX_CELL = 100_000
-ERROR_VALUES = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA"}
-)
+ERROR_VALUES = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA"})
 AMOUNT_FORM = (
-    'a number such as 120, "≥ 120", "~ 70", "≤ 5" or "120–150" '
-    "(decimal point; blanks between thousands, no commas)"
+    'a number such as 120, "≥ 120", "~ 70", "≤ 5" or "120–150" (decimal point; blanks between thousands, no commas)'
 )
 MONEY_FORM = 'an amount with its currency, such as "EUR 1400000" or "≥ USD 2 500 000.50" (no commas)'
 

@@ -74,9 +74,7 @@ def read_table(table: Table, figures: Table | None = None) -> Iterator[tuple[int
     figure_rows = read_figure_rows(figures) if figures else {}
     for row in table.rows:
         if row.damage or any(row.cells):
-            reading = _Reading(
-                table.name, row.line, row_text(header, row), dict(zip(header, row.cells, strict=False))
-            )
+            reading = _Reading(table.name, row.line, row_text(header, row), dict(zip(header, row.cells, strict=False)))
             _read_row(reading, row, header, columns)
             operation_id = reading.cells.get("id", "")
             _add_figures(reading, figure_rows.pop(operation_id, []) if operation_id else [])
@@ -136,9 +134,7 @@ def _read_sources(reading: _Reading) -> None:
         reading.refuse("source_publishers", found, "as many entries as source_urls, separated by ;")
     if dates != [""] and len(dates) != len(urls):
         found = f"{len(dates)} for {len(urls)} source_urls"
-        reading.refuse(
-            "source_dates", found, "none, or as many entries as source_urls (they may be empty: ;;)"
-        )
+        reading.refuse("source_dates", found, "none, or as many entries as source_urls (they may be empty: ;;)")
     dates += [""] * len(urls)
     reading.values["sources"] = [
         {"url": url, "publisher": publisher, "published_on": published_on or None}
@@ -201,9 +197,7 @@ def _by_column(problem: Problem, reading: _Reading) -> Problem:
         return replace(problem, file=file, line=line, field=column or part or "row")
     name = item.partition("[")[0]
     found = "nothing" if problem.found == "[]" else problem.found
-    return replace(
-        problem, found=found, field=_COLUMN_OF.get(f"{name}.{part}") or _COLUMN_OF.get(name) or name
-    )
+    return replace(problem, found=found, field=_COLUMN_OF.get(f"{name}.{part}") or _COLUMN_OF.get(name) or name)
 
 
 def _crime_type(text: str) -> str:

@@ -82,9 +82,7 @@ def _write_workbook(path: Path, row: dict[str, str], figures: list[dict[str, str
     book.save(path)
 
 
-def _write_sheet(
-    sheet: Any, columns: tuple[str, ...], rows: list[dict[str, str]], bold: tuple[str, ...]
-) -> None:
+def _write_sheet(sheet: Any, columns: tuple[str, ...], rows: list[dict[str, str]], bold: tuple[str, ...]) -> None:
     sheet.append(columns)
     for row in rows:
         sheet.append([row[column] or None for column in columns])

@@ -79,9 +79,7 @@ def _refuse_bombs(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise UnusableInput(
-                    path, f"unfolds into more than {MAX_UNPACKED:,} bytes or {MAX_PARTS:,} parts"
-                )
+                raise UnusableInput(path, f"unfolds into more than {MAX_UNPACKED:,} bytes or {MAX_PARTS:,} parts")
             for part in parts:
                 with archive.open(part) as stream:
                     if b"<!DOCTYPE" in stream.read(4096):

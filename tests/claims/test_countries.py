@@ -34,9 +34,7 @@ def test_other_names_and_words_are_no_country(text: str) -> None:
     assert read_countries(text) == []
 
 
-@pytest.mark.parametrize(
-    "country", [c for c in countries().values() if len(c.name) > 4], ids=lambda c: c.iso3
-)
+@pytest.mark.parametrize("country", [c for c in countries().values() if len(c.name) > 4], ids=lambda c: c.iso3)
 def test_every_country_is_found_by_its_own_name(country) -> None:
     found = read_countries(f"The police of {country.name} took part.")
     assert country.iso3 in {mention.iso3 for mention in found}

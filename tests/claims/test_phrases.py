@@ -16,9 +16,7 @@ TABLES = [
     ("periods", "sentence"),
     ("metrics", "against"),
 ]
-PATTERNS = [
-    (f"{file}.{name}", pattern) for file, table in TABLES for name, pattern in load_table(file)[table].items()
-]
+PATTERNS = [(f"{file}.{name}", pattern) for file, table in TABLES for name, pattern in load_table(file)[table].items()]
 WORDS = [
     "arrested",
     "phishing",

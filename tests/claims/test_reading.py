@@ -17,9 +17,7 @@ from etl.records.jsonl import article_from_row
 SAMPLES = Path(__file__).resolve().parents[2] / "data/samples"
 SHARED = Path(__file__).resolve().parents[3] / "shared/extraction"
 WORST = {
-    "ten thousand numbers": "Police arrested "
-    + ", ".join(f"{n} suspects in Spain" for n in range(10_000))
-    + ".",
+    "ten thousand numbers": "Police arrested " + ", ".join(f"{n} suspects in Spain" for n in range(10_000)) + ".",
     "ten thousand lines": "\n".join(f"{n} people were arrested in France." for n in range(10_000)),
     "one number without end": "1,111" * 50_000,
     "grouped without end": "1 111 " * 50_000,
@@ -42,10 +40,7 @@ def own_articles() -> dict[str, Article]:
 
 
 def own_labels() -> dict[str, dict]:
-    return {
-        row["doc"]: row
-        for row in map(json.loads, (SAMPLES / "gold.own.jsonl").read_text("utf-8").splitlines())
-    }
+    return {row["doc"]: row for row in map(json.loads, (SAMPLES / "gold.own.jsonl").read_text("utf-8").splitlines())}
 
 
 def check_form(article: Article, extraction: Extraction) -> None:
@@ -76,9 +71,7 @@ def test_our_own_articles_are_read_as_labelled(own: dict[str, Extraction]) -> No
     """The classifiers were trained on these, so nearly all must be right; a drop means a reader broke."""
     labels = own_labels()
     found = {(doc, f.metric, float(f.value)) for doc, e in own.items() for f in e.figures}
-    wanted = {
-        (doc, f["metric"], float(f["value"])) for doc, label in labels.items() for f in label["figures"]
-    }
+    wanted = {(doc, f["metric"], float(f["value"])) for doc, label in labels.items() for f in label["figures"]}
     assert len(found & wanted) >= 0.92 * len(wanted)
     assert len(found & wanted) >= 0.92 * len(found)
     assert sum(own[doc].kind == label["kind"] for doc, label in labels.items()) >= 0.97 * len(labels)

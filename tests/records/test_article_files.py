@@ -65,9 +65,7 @@ def test_a_source_without_title_is_read_and_reported(tmp_path: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(
-    st.lists(st.tuples(st.text("abc 123", min_size=1), st.text("xyz .", min_size=1)), min_size=1, max_size=6)
-)
+@given(st.lists(st.tuples(st.text("abc 123", min_size=1), st.text("xyz .", min_size=1)), min_size=1, max_size=6))
 def test_digests_are_read_back_as_written(tmp_path: Path, articles: list[tuple[str, str]]) -> None:
     pairs = [(title.strip() or "t", body.strip() or "b") for title, body in articles]
     text = "\n\n".join(f"{title}\n\nSource: S\n\n{body}" for title, body in pairs)
@@ -106,12 +104,8 @@ BAD_LINES = [
 
 
 @pytest.mark.parametrize(("line", "field", "expected"), BAD_LINES)
-def test_a_bad_line_is_reported_and_the_next_is_read(
-    tmp_path: Path, line: str, field: str, expected: str
-) -> None:
-    problem, article = read_jsonl(
-        write(tmp_path, "x.jsonl", f'{line}\n{{"doc": "b", "title": "T", "text": "ok"}}\n')
-    )
+def test_a_bad_line_is_reported_and_the_next_is_read(tmp_path: Path, line: str, field: str, expected: str) -> None:
+    problem, article = read_jsonl(write(tmp_path, "x.jsonl", f'{line}\n{{"doc": "b", "title": "T", "text": "ok"}}\n'))
     assert isinstance(problem, Problem) and isinstance(article, Article)
     assert (problem.line, problem.field) == (1, field) and problem.expected.startswith(expected)
     assert len(str(problem)) < 400 and article.doc == "b"
@@ -135,17 +129,14 @@ def test_another_encoding_is_read_and_reported(tmp_path: Path) -> None:
 
 
 def test_utf_16_is_read(tmp_path: Path) -> None:
-    (article,) = read_digest(
-        write(tmp_path, "x.txt", DIGEST.split("Second title", maxsplit=1)[0].encode("utf-16"))
-    )
+    (article,) = read_digest(write(tmp_path, "x.txt", DIGEST.split("Second title", maxsplit=1)[0].encode("utf-16")))
     assert isinstance(article, Article) and article.title == "First title"
 
 
 def test_a_page_of_html_gives_its_article(tmp_path: Path) -> None:
     pytest.importorskip("lxml_html_clean", reason="trafilatura needs lxml_html_clean, which is not installed")
     body = "".join(
-        f"<p>Police arrested {n} people in a raid on a warehouse near the port of Spain.</p>"
-        for n in range(2, 9)
+        f"<p>Police arrested {n} people in a raid on a warehouse near the port of Spain.</p>" for n in range(2, 9)
     )
     article_part = f"<article><h1>Seven raids</h1>{body}</article>"
     page = f"<html><head><title>Seven raids</title></head><body><nav>Home</nav>{article_part}</body></html>"
@@ -162,7 +153,5 @@ def test_no_bytes_break_a_reader(tmp_path: Path, content: bytes) -> None:
 
 
 def test_dates_of_publication_come_in_two_forms() -> None:
-    assert (
-        read_published("Wed, 11 Mar 2026 13:00:00 +0100") == read_published("2026-03-11") == date(2026, 3, 11)
-    )
+    assert read_published("Wed, 11 Mar 2026 13:00:00 +0100") == read_published("2026-03-11") == date(2026, 3, 11)
     assert read_published("soon") is None
