@@ -37,11 +37,15 @@ def class_of(value: float, limits: Sequence[float]) -> int | None:
     return next((at for at, limit in enumerate(limits) if value <= limit), len(limits) - 1)
 
 
-def class_labels(limits: Sequence[float], whole: bool = True) -> list[str]:
-    """What the legend says: "0–1", "2–5", "6–10" for whole numbers, else "0–1", "over 1–5"."""
+def class_labels(limits: Sequence[float], whole: bool = True, zero: bool = True) -> list[str]:
+    """What the legend says: "0–1", "2–5", "6–10" for whole numbers, else "0–1", "over 1–5".
+
+    zero: whether a zero is among the values; without one the first class of whole numbers begins at 1.
+    """
     if not limits:
         return []
-    labels = [f"0–{short(limits[0])}"]
+    least = 0 if zero or not whole else 1
+    labels = [short(limits[0]) if least == limits[0] else f"{least}–{short(limits[0])}"]
     for before, limit in pairwise(limits):
         if whole and before < 10**6:
             low = before + 1

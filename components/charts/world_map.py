@@ -30,7 +30,8 @@ def choropleth(  # noqa: PLR0913 (all by name)
     lat, lon. `unit` stands before the legend, `no_data` is its name for NaN. A click gives
     the iso3.
     """
-    limits = round_classes(table["value"].astype(float))
+    values = table["value"].astype(float).tolist()
+    limits = round_classes(values)
     figure = blank_figure(palette, 520, meta={"narrow": {"height": 300}}, showlegend=True)
     figure.update_layout(
         geo=geo(palette, view),
@@ -41,7 +42,7 @@ def choropleth(  # noqa: PLR0913 (all by name)
     )
     for trace in _marks(table, palette, hue, limits, set(selected)):
         figure.add_trace(trace)
-    _add_legend(figure, palette, hue, limits, no_data)
+    _add_legend(figure, palette, hue, limits, no_data, 0 in values)
     return figure
 
 
@@ -57,7 +58,8 @@ def small_maps(  # noqa: PLR0913 (all by name)
     columns: int = 3,
 ) -> go.Figure:
     """One small map a period (title → table as for `choropleth`), all in common classes."""
-    limits = round_classes(value for table in tables.values() for value in table["value"].astype(float))
+    values = [value for table in tables.values() for value in table["value"].astype(float)]
+    limits = round_classes(values)
     names = ["geo" if at == 0 else f"geo{at + 1}" for at in range(len(tables))]
     wide, narrow = _grid(list(tables), columns, palette), _grid(list(tables), 1, palette)
     figure = blank_figure(palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
@@ -66,7 +68,7 @@ def small_maps(  # noqa: PLR0913 (all by name)
         for trace in _marks(table, palette, hue, limits, set(selected), name):
             figure.add_trace(trace)
     figure.update_layout(wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
-    _add_legend(figure, palette, hue, limits, no_data)
+    _add_legend(figure, palette, hue, limits, no_data, 0 in values)
     return figure
 
 
@@ -164,8 +166,8 @@ def _legend_title(unit: str, palette: Palette) -> dict[str, Any]:
     return {"text": f"{plain(unit)}  ", "font": {"color": palette.quiet, "size": 12}}
 
 
-def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str) -> None:
+def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str, zero: bool) -> None:
     whole = all(float(limit).is_integer() for limit in limits)
-    for label, colour in zip(class_labels(limits, whole), palette.ramp(hue, max(len(limits), 1)), strict=False):
+    for label, colour in zip(class_labels(limits, whole, zero), palette.ramp(hue, max(len(limits), 1)), strict=False):
         figure.add_trace(legend_mark(label, colour, palette))
     figure.add_trace(legend_mark(no_data, palette.no_data, palette))

@@ -151,7 +151,8 @@ function brushed(state, event) {
   if (!event?.range) return;
   const axis = Object.keys(event.range).find(name => name.startsWith('x'));
   const days = event.range[axis].map(day => String(day).slice(0, 10)).sort();
-  Plotly.relayout(state.parts.plot, { selections: [] });
+  // The bars' own strength says what is chosen: neither Plotly's box nor its dimming stays.
+  Plotly.update(state.parts.plot, { selectedpoints: [null] }, { selections: [] });
   if (state.data.brush) state.send('brushed', snap(state.parts.plot.data, days));
 }
 

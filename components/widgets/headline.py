@@ -91,15 +91,18 @@ def _total(context: Context, metric: str, whole: Any, tied: Any) -> None:
     if by_country:
         here = "country" if len(context.selection.countries) == 1 else "chosen countries"
         st.caption(plain(f"tied to the {here}; {_short(metric, whole)} in all countries together"))
-    st.caption(plain("; ".join(_coverage(context, metric, whole, selected))))
+    beside = "all countries: " if by_country else ""
+    st.caption(plain(beside + "; ".join(_coverage(context, metric, whole, selected))))
     with _details(metric) as more:
         if more.open:
             _behind(context, metric, whole, tied)
 
 
 def _coverage(context: Context, metric: str, whole: Any, selected: int) -> list[str]:
-    """What a total rests on: the operations that state it, the median, the share of the five largest."""
+    """What the total over all countries rests on: the operations that state it, the median, the five largest."""
     said = [coverage(context, metric, whole.stating, whole.covered, selected)]
+    if context.selection.without_largest:
+        said.append("the 5 largest are left out of the total")
     if whole.counted:
         said.append(f"median {by_metric(metric, whole.median)}")
         said.append(concentration(float(whole.largest), float(whole.amount), int(whole.counted)))
@@ -115,7 +118,8 @@ def _behind(context: Context, metric: str, whole: Any, tied: Any) -> None:
         lines.append(f"{whole.conflicts} of them state less than their members, which are counted instead")
     if whole.unconverted:
         lines.append(f"{whole.unconverted} of them state an amount without an ECB rate, which is not in the sum")
-    st.markdown(plain("; ".join(lines)) + ".")
+    beside = "All countries together: " if context.selection.countries else ""
+    st.markdown(plain(beside + "; ".join(lines)) + ".")
     draw_years(context, metric)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.queries.selection import Selection, to_parameters
+from components.widgets.markdown import plain
 
 # Parameters that belong to one page's view, not to the selection.
 PAGE_PARAMETERS = (
@@ -47,7 +48,10 @@ def set_parameter(name: str, value: str | None) -> None:
 def parameter(name: str, choices: Mapping[str, object] | list[str], default: str) -> str:
     """The value of a page's own parameter, or its default where it is missing or not among the choices."""
     value = st.query_params.get(name, default)
-    return value if value in choices else default
+    if value in choices:
+        return value
+    st.warning(f"This link holds a value that was left out: {plain(name)}={plain(value[:60])}.", icon=":material/link_off:")
+    return default
 
 
 def link_to_page(selection: Selection, **more: str) -> dict[str, str | list[str]]:

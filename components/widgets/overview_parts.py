@@ -23,6 +23,8 @@ from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
 from components.widgets.table import table
 
+PALE = " Pale: outside the selected dates."
+
 NAMING = {
     "participant": "name it as participant",
     "victims": "name victims there",
@@ -93,8 +95,8 @@ def draw_timeline(context: Context) -> None:
             ),
             title=f"Operations by year{title_suffix(others)}",
             subtitle="By the day they ended, else were announced, else started. More is recorded of recent years "
-            "because more was compiled; hatched years are incomplete.",
-            source=source_line(context),
+            f"because more was compiled; hatched years are incomplete.{PALE if selection.start or selection.end else ''}",
+            source=source_line(others),
             alt=periods.alt_text(rows, "operations"),
             table=rows[["label", "operations", "incomplete"]].rename(columns={"label": "year"}),
             name="operations-by-year",

@@ -133,7 +133,7 @@ def _figures(context: Context, found: Extraction) -> None:
     ]
     columns: dict[str, Any] = {
         "metric": "Metric",
-        "value": st.column_config.TextColumn("Value", alignment="right"),
+        "value": st.column_config.TextColumn("Value", alignment="right", width="medium"),
         "currency": "Currency",
         "country": "Country",
         "scope": "Scope",

@@ -182,9 +182,20 @@ def _other_snapshot(context: Context) -> None:
         )
 
 
+def _why_nothing(context: Context, filters_on: int) -> str:
+    selection = context.selection
+    if selection.origin == "automatic" and filters_on == 1:
+        return "No articles were read into this snapshot: `python -m etl build --source digest.txt` reads some."
+    if selection.start and selection.end and selection.start > selection.end:
+        return "The period ends before it starts, so no operation lies in it: exchange the two dates."
+    if filters_on == 1:
+        return "No operation fits this filter. Remove it above, or try another word or value."
+    return "No operation fits all of these filters together."
+
+
 def _widen(context: Context, filters_on: int) -> None:
     """Why nothing is left, and which single filter to remove to see something again."""
-    st.info("No operation fits all of these filters together.", icon=":material/filter_alt_off:")
+    st.info(_why_nothing(context, filters_on), icon=":material/filter_alt_off:")
     if filters_on < 2:
         return
     with st.container(horizontal=True, gap="small"):

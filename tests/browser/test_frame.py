@@ -25,7 +25,7 @@ def query(page: Any) -> dict[str, list[str]]:
 def test_a_page_opens_alone_and_asks_no_other_host(desktop: Any, app_url: str, path: str) -> None:
     page = desktop.open(app_url + path)
     assert page.locator("[data-testid=stException]").count() == 0
-    assert page.get_by_role("link", name="Overview").first.is_visible()
+    page.get_by_role("link", name="Overview").first.wait_for()
 
 
 @pytest.mark.parametrize("path", PAGES)

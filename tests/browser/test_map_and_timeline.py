@@ -87,6 +87,7 @@ def test_a_brush_over_the_years_becomes_the_dates(desktop: Any, app_url: str) ->
 
 def test_a_span_narrows_to_its_operation_and_leads_to_its_page(desktop: Any, app_url: str) -> None:
     page = desktop.open(app_url + "timeline?from=2026-05-01")
+    page.locator(".atlas-plot").last.scroll_into_view_if_needed()
     bar = page.locator(".atlas-plot").last.locator(".barlayer .point path").first
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()

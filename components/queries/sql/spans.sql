@@ -11,8 +11,9 @@ select
     o.announced_on,
     coalesce(o.started_from, o.counted_from) as start_from,
     coalesce(o.started_to, o.counted_to) as start_to,
-    o.ended_from as end_from,
-    o.ended_to as end_to,
+    -- What was still going on when it was compiled reaches at least to its counting date.
+    coalesce(o.ended_from, if(o.status = 'ongoing', o.counted_from, null)) as end_from,
+    coalesce(o.ended_to, if(o.status = 'ongoing', o.counted_to, null)) as end_to,
     o.counted_on,
     o.confidence
 from selected
