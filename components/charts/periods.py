@@ -94,6 +94,9 @@ def _bars(  # noqa: PLR0913, PLR0917
         cliponaxis=False,
         hovertext=[plain(text) for text in rows["text"]],
         hovertemplate="%{hovertext}<extra></extra>",
+        # Without these Plotly fails while bars with numbers are brushed.
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
         marker={
             "color": palette.hues[hue],
             "opacity": [_strength(first, last, inside) for first, last in zip(starts, ends, strict=True)],

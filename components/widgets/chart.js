@@ -151,9 +151,9 @@ function brushed(state, event) {
   if (!event?.range) return;
   const axis = Object.keys(event.range).find(name => name.startsWith('x'));
   const days = event.range[axis].map(day => String(day).slice(0, 10)).sort();
-  // The bars' own strength says what is chosen: neither Plotly's box nor its dimming stays.
-  Plotly.update(state.parts.plot, { selectedpoints: [null] }, { selections: [] });
   if (state.data.brush) state.send('brushed', snap(state.parts.plot.data, days));
+  // The bars' own strength says what is chosen: neither Plotly's box nor its dimming stays.
+  setTimeout(() => Plotly.update(state.parts.plot, { selectedpoints: null }, { selections: [] }));
 }
 
 // To whole bars: those whose middle was brushed; if none, the days as they are.
