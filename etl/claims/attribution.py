@@ -25,6 +25,9 @@ OWN: Final = frozenset({"after", "label", "bracket"})
 MANY: Final = 2
 LABEL: Final = 6
 WORLDWIDE: Final = re.compile(r"\b(?:worldwide|around the world|globally|across the world|all over)\b", re.I)
+AUTHORITY: Final = re.compile(_TABLE["authority"], re.I)
+NEAR: Final = 40
+FAR: Final = 120
 OPENING: Final = 25
 CLOSE: Final = 60
 LEAST_CHANCE: Final = 0.5
@@ -38,6 +41,7 @@ class Proposal:
 
     iso3: str
     how: str
+    mention: Mention
 
 
 def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
@@ -52,7 +56,7 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
             continue
         gap = plain[end : mention.start].replace("\n", " ")
         if len(gap) <= CLOSE and PLACE_AFTER.fullmatch(gap) and not _opens_list(mentions, mention, plain):
-            return Proposal(mention.iso3, "after")
+            return Proposal(mention.iso3, "after", mention)
         break
     before = [m for m in mentions if m.end <= start]
     if (
@@ -60,10 +64,10 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
         and before[0].start - setting.sentence.start < LABEL
         and LABELLED.match(plain[before[0].end : before[0].end + 8])
     ):
-        return Proposal(before[0].iso3, "label")
+        return Proposal(before[0].iso3, "label", before[0])
     headed = setting.sentence.role == "title"
     if before and not headed and plain[before[-1].end : start].strip(" *") in ("(", ":", "–", "-"):
-        return Proposal(before[-1].iso3, "bracket")
+        return Proposal(before[-1].iso3, "bracket", before[-1])
     return _from_sentence(mentions, before, setting, start, plain) or _from_paragraph(setting, reading)
 
 
@@ -91,13 +95,13 @@ def _from_sentence(
     if len(codes) == 1:
         opening = len(plain[setting.sentence.start : mentions[0].start]) < OPENING
         how = "only" if not (before and opening) else "in_subject" if _is_in(plain, mentions[0]) else "subject"
-        return Proposal(mentions[0].iso3, how)
+        return Proposal(mentions[0].iso3, how, mentions[0])
     if before:
         last = before[-1]
         gap = plain[last.end : start]
         joined = len(before) > 1 and before[-2].iso3 != last.iso3 and last.start - before[-2].end < 8
         if len(gap) < CLOSE and not joined and not re.search(r"[,;]", gap):
-            return Proposal(last.iso3, "nearest")
+            return Proposal(last.iso3, "nearest", last)
     return None
 
 
@@ -117,7 +121,8 @@ def _from_paragraph(setting: Setting, reading: Reading) -> Proposal | None:
         codes = {m.iso3 for m in mentions}
         opens = mentions and mentions[0].start - earlier.sentence.start < OPENING
         if len(codes) == 1 or (opens and not _opens_list(mentions, mentions[0], reading.page.plain)):
-            return Proposal(mentions[0].iso3, "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic")
+            how = "in_topic" if _is_in(reading.page.plain, mentions[0]) else "topic"
+            return Proposal(mentions[0].iso3, how, mentions[0])
     return None
 
 
@@ -150,7 +155,22 @@ def country_features(candidate: Candidate, proposal: Proposal, reading: Reading,
         f"kind={story.kind}": 1.0,
         f"kind={story.kind}&how={proposal.how}": 1.0,
     }
-    return features
+    return features | _mention_features(candidate, proposal.mention, reading.page.plain)
+
+
+def _mention_features(candidate: Candidate, mention: Mention, plain: str) -> dict[str, float]:
+    """The form of the mention, whether its authorities act ("Dutch police"), and how close to the number it stands."""
+    start, end = candidate.quantity.start, candidate.quantity.end
+    acts = AUTHORITY.match(plain[mention.end : mention.end + OPENING]) is not None or mention.form == "agency"
+    gap = max(mention.start - end, start - mention.end)
+    return {
+        f"form={mention.form}": 1.0,
+        "acts": float(acts),
+        "acts&before": float(acts and mention.end <= start),
+        "near": float(gap < NEAR),
+        "far": float(gap > FAR),
+        "behind": float(mention.start >= end),
+    }
 
 
 def _is_whole(candidate: Candidate, reading: Reading) -> bool:

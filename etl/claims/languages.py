@@ -35,7 +35,7 @@ def detect_language(text: str) -> str:
     >>> detect_language("La police et la gendarmerie ont interpellé huit hommes dans le cadre d'une enquête.")
     'fr'
     """
-    words = [match.group().lower() for match in _WORD.finditer(text[: MOST_WORDS * 12])][:MOST_WORDS]
+    words = _WORD.findall(text[: MOST_WORDS * 12].lower())[:MOST_WORDS]
     if len(words) < LEAST_WORDS:
         return _script(text[:MOST_WORDS]) or ENGLISH
     counts = Counter(words)

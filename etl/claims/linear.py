@@ -23,8 +23,11 @@ class Linear:
     weights: Mapping[str, float]
 
     def score(self, features: Features) -> float:
-        weights = self.weights
-        return self.bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
+        total, weight_of = self.bias, self.weights.get
+        for name, value in features.items():
+            if value:
+                total += weight_of(name, 0.0) * value
+        return total
 
     def probability(self, features: Features) -> float:
         score = max(-50.0, min(50.0, self.score(features)))

@@ -16,6 +16,7 @@ _PATTERNS: Final = [
     (entry["name"], re.compile(entry["pattern"]), float(entry["weight"])) for entry in _TABLE["patterns"]
 ]
 _TRAILING: Final = re.compile(_TABLE["trailing"])
+_POSSIBLE: Final = re.compile(_TABLE["possible"])
 MOST_LENGTH: Final = 45
 
 
@@ -65,6 +66,8 @@ def _headline_weight(page: Page, name: Name, headline: Sentence) -> float:
 
 def _names_in(sentence: Sentence) -> Iterator[Name]:
     taken: list[tuple[int, int]] = []
+    if not _POSSIBLE.search(sentence.text):
+        return
     for _, pattern, weight in _PATTERNS:
         for match in pattern.finditer(sentence.text):
             start, end = match.span("name")

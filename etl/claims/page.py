@@ -26,10 +26,12 @@ _PLAIN: Final = str.maketrans(
         "\x7f": " ", "\u2028": "\n", "\u2029": "\n",
     }
 )  # fmt: skip
+_TO_PLAIN = re.compile("[" + "".join(re.escape(chr(code)) for code in _PLAIN) + "]+")
 _MARKUP = re.compile(
-    r"!?\[(?=[^\[\]\n]{0,300}\]\()|\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)|https?://[^\s<>\"')]{1,500}"
-    r"|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}|\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)|\\(?=\W)|<[^<>\n]{1,200}>"
+    r"(?=[!\[\]h*_\\<])(?:!?\[(?=[^\[\]\n]{0,300}\]\()|\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)|https?://[^\s<>\"')]{1,500}"
+    r"|\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)|\\(?=\W)|<[^<>\n]{1,200}>)"
 )
+_ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _BULLET = re.compile(r"[ ]*(?:[-*•·▪‣–●o►»]|\d{1,2}[.)])[ ]+(?=\S)|[ ]*[•·▪‣●►»]")
 _HEADING = re.compile(r"[ ]*#{1,6}[ ]")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -59,8 +61,14 @@ def plain_view(text: str) -> str:
     """`text` with blanks for markup and plain characters for their typographic variants; the length is
     kept.
     """
-    plain = text.translate(_PLAIN)
-    return _MARKUP.sub(lambda match: " " * len(match.group()), plain)
+    plain = _TO_PLAIN.sub(lambda match: match.group().translate(_PLAIN), text)
+    if "@" in plain:
+        plain = _ADDRESS.sub(_blank, plain)
+    return _MARKUP.sub(_blank, plain)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:

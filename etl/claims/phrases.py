@@ -139,8 +139,8 @@ class WordIndex:
         if phrase.beginnings is None:
             return [match.span() for match in pattern.finditer(self.text)]
         places = sorted(place for letters in phrase.beginnings for place in self._places_of(letters))
-        matches = (pattern.match(self.text, place) for place in places)
-        return [match.span() for match in matches if match]
+        match_at, text = pattern.match, self.text
+        return [match.span() for match in [match_at(text, place) for place in places] if match]
 
     def _places_of(self, letters: str) -> list[int]:
         if len(letters) == LETTERS:

@@ -176,8 +176,8 @@ def stated_countries(page: Page) -> int | None:
     """
     took_part = _sentence_phrases()["took_part"]
     for sentence in page.sentences:
-        match = _STATED.search(sentence.text)
-        if match and page.has(took_part, sentence):
+        match = _STATED.search(sentence.text) if page.has(took_part, sentence) else None
+        if match:
             numbers = read_numbers(match[1])
             if numbers and 2 <= numbers[0].value <= 250:
                 return int(numbers[0].value)

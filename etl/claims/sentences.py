@@ -70,7 +70,7 @@ class Page:
     def count(self, phrase: Phrase, sentences: Sequence[Sentence]) -> int:
         """How often the phrase stands in the sentences."""
         hits = self.hits_of(phrase)
-        return sum(hits[sentence.number] for sentence in sentences) if hits else 0
+        return sum([hits.get(sentence.number, 0) for sentence in sentences]) if hits else 0
 
 
 def read_page(full_text: str, title_length: int) -> Page:

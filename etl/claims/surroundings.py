@@ -37,6 +37,8 @@ class Story:
 def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
     """The story of a page; its theme is that of its title and first sentences."""
     lead = page.sentences[:THEME_SENTENCES]
+    # A name that first comes up further down may be another operation's.
+    leading = name if name and any(name in sentence.text for sentence in lead) else None
     phrases = crime_phrases()
     exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
     drugs = page.count(phrases["drug_trafficking"], lead)
@@ -44,11 +46,11 @@ def tell_story(page: Page, kind: str, published: date | None, name: str | None, 
         page,
         kind,
         published,
-        name,
+        leading,
         countries,
         exploited > 0 and exploited >= drugs,
         drugs > 0,
-        _background(page, name),
+        _background(page, leading),
     )
 
 
