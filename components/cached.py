@@ -49,9 +49,9 @@ def _answer(name: str, snapshot_id: str, checksum: str, arguments: object, _ask:
 
 
 def answer(query: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """The query's answer, from the cache where the same was asked of the same snapshot: answer(totals, snapshot, selection).
+    """The query's answer, from the cache where the same was asked of the same snapshot.
 
-    The query's first argument is the snapshot.
+    answer(totals, snapshot, selection): the query's first argument is the snapshot.
     """
     of = arguments[0]
     assert isinstance(of, Snapshot)

@@ -32,7 +32,7 @@ class Drawing:
     geography: str | None = None
 
 
-def draw(  # noqa: PLR0913 (the parts of a drawing, all by name)
+def draw(
     make: Callable[[Palette], go.Figure],
     *,
     title: str,

@@ -64,7 +64,7 @@ def wrap(text: str, width: int) -> list[str]:
     return [plain(line) for line in lines]
 
 
-def _line(  # noqa: PLR0913
+def _line(
     lines: list[str], size: int, colour: str, left: int, shift: int, *, at_top: bool, bold: bool = False
 ) -> dict[str, Any]:
     """A block of text held by the upper or the lower edge of the drawing area, in pixels from it."""

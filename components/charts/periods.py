@@ -14,7 +14,7 @@ from components.formats import by_metric, day, short
 _DAY = 86_400_000  # milliseconds, Plotly's unit of width on a time axis
 
 
-def periods(  # noqa: PLR0913 (all by name)
+def periods(
     table: pd.DataFrame,
     palette: Palette,
     *,
@@ -64,7 +64,7 @@ def alt_text(table: pd.DataFrame, what: str, metric: str = "operations") -> str:
     return " ".join(parts)
 
 
-def _bars(  # noqa: PLR0913, PLR0917
+def _bars(
     rows: pd.DataFrame,
     palette: Palette,
     hue: Hue,
@@ -121,7 +121,7 @@ def _hatching(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _add_strip(  # noqa: PLR0913, PLR0917
+def _add_strip(
     figure: go.Figure,
     wide: pd.DataFrame,
     palette: Palette,

@@ -14,7 +14,7 @@ from components.charts.palette import Hue, Palette
 NO_DATA = "not stated"
 
 
-def choropleth(  # noqa: PLR0913 (all by name)
+def choropleth(
     table: pd.DataFrame,
     palette: Palette,
     *,
@@ -46,7 +46,7 @@ def choropleth(  # noqa: PLR0913 (all by name)
     return figure
 
 
-def small_maps(  # noqa: PLR0913 (all by name)
+def small_maps(
     tables: Mapping[str, pd.DataFrame],
     palette: Palette,
     *,
@@ -97,7 +97,7 @@ def alt_text(table: pd.DataFrame, unit: str = "operations", top: int = 5, no_dat
     return f"World map of {unit} in {len(known)} countries. Highest: {leaders}.{gap}"
 
 
-def _marks(  # noqa: PLR0913, PLR0917
+def _marks(
     table: pd.DataFrame,
     palette: Palette,
     hue: Hue,
@@ -166,7 +166,9 @@ def _legend_title(unit: str, palette: Palette) -> dict[str, Any]:
     return {"text": f"{plain(unit)}  ", "font": {"color": palette.quiet, "size": 12}}
 
 
-def _add_legend(figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str, zero: bool) -> None:
+def _add_legend(
+    figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str, zero: bool
+) -> None:
     whole = all(float(limit).is_integer() for limit in limits)
     for label, colour in zip(class_labels(limits, whole, zero), palette.ramp(hue, max(len(limits), 1)), strict=False):
         figure.add_trace(legend_mark(label, colour, palette))

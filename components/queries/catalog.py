@@ -66,7 +66,8 @@ def read_catalog(snapshot: Snapshot) -> Catalog:
     days = snapshot.frame("select min(counted_from) as first_day, max(counted_to) as last_day from operation")
     return Catalog(
         countries=names(
-            "select iso3, name from country where iso3 in (select iso3 from operation_country) order by strip_accents(name)"
+            "select iso3, name from country where iso3 in (select iso3 from operation_country) "
+            "order by strip_accents(name)"
         ),
         crimes=names("select code, label from crime_type order by position"),
         crime_group=names("select code, grp from crime_type order by position"),
@@ -79,7 +80,8 @@ def read_catalog(snapshot: Snapshot) -> Catalog:
         ),
         series=names("select distinct series, series from operation where series is not null order by series"),
         operations=names(
-            "select operation_id, coalesce(name, title) from operation order by strip_accents(coalesce(name, title)), operation_id"
+            "select operation_id, coalesce(name, title) from operation "
+            "order by strip_accents(coalesce(name, title)), operation_id"
         ),
         places=names("select place_id, name from place order by place_id"),
         metrics=MappingProxyType({row.code: MetricName(*row[2:]) for row in metrics.itertuples()}),

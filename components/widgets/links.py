@@ -50,7 +50,9 @@ def parameter(name: str, choices: Mapping[str, object] | list[str], default: str
     value = st.query_params.get(name, default)
     if value in choices:
         return value
-    st.warning(f"This link holds a value that was left out: {plain(name)}={plain(value[:60])}.", icon=":material/link_off:")
+    st.warning(
+        f"This link holds a value that was left out: {plain(name)}={plain(value[:60])}.", icon=":material/link_off:"
+    )
     return default
 
 

@@ -95,7 +95,8 @@ def draw_timeline(context: Context) -> None:
             ),
             title=f"Operations by year{title_suffix(others)}",
             subtitle="By the day they ended, else were announced, else started. More is recorded of recent years "
-            f"because more was compiled; hatched years are incomplete.{PALE if selection.start or selection.end else ''}",
+            "because more was compiled; hatched years are incomplete."
+            f"{PALE if selection.start or selection.end else ''}",
             source=source_line(others),
             alt=periods.alt_text(rows, "operations"),
             table=rows[["label", "operations", "incomplete"]].rename(columns={"label": "year"}),

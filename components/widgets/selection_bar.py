@@ -178,7 +178,8 @@ def _other_snapshot(context: Context) -> None:
     asked = st.query_params.get(SNAPSHOT)
     if asked and asked != context.snapshot.id:
         st.info(
-            f"This link was made on snapshot {plain(asked[:40])}; you see snapshot {context.snapshot.id}, figures may differ."
+            f"This link was made on snapshot {plain(asked[:40])}; you see snapshot {context.snapshot.id}, "
+            "figures may differ."
         )
 
 

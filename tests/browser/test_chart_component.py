@@ -209,9 +209,7 @@ def test_the_png_is_large_and_white_and_the_svg_holds_all_words(open_chart: Any)
     assert "rgb(255, 255, 255)" in svg and svg.count("<path") > 35
 
 
-def test_the_html_file_shows_the_map_without_a_network(
-    open_chart: Any, chromium: Any, tmp_path: Path
-) -> None:
+def test_the_html_file_shows_the_map_without_a_network(open_chart: Any, chromium: Any, tmp_path: Path) -> None:
     target = tmp_path / "map.html"
     target.write_bytes(saved(open_chart("chart=map"), "HTML").read_bytes())
     context = chromium.new_context(offline=True)

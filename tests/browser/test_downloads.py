@@ -49,13 +49,15 @@ def charts(page: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("path", CHART_PAGES)
-def test_every_chart_saves_as_svg_and_csv_with_its_source(desktop: Any, app_url: str, path: str, tmp_path: Path) -> None:
+def test_every_chart_saves_as_svg_and_csv_with_its_source(
+    desktop: Any, app_url: str, path: str, tmp_path: Path
+) -> None:
     page = desktop.open(app_url + path)
     found = charts(page)
     assert found, "a page of charts has charts"
     for chart in found:
         title = chart.get_by_role("heading").first.inner_text()
-        svg = ElementTree.parse(save(page, chart.get_by_role("button", name="SVG"), tmp_path))  # noqa: S314
+        svg = ElementTree.parse(save(page, chart.get_by_role("button", name="SVG"), tmp_path))
         drawn = " ".join("".join(svg.getroot().itertext()).split())
         assert title.split()[0] in drawn and "Operations Atlas" in drawn and "snapshot" in drawn
         assert "Filters:" in drawn

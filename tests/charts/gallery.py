@@ -84,9 +84,7 @@ def timeline() -> pd.DataFrame:
             start = dt.date(year, month, 1)
             end = (dt.date(year, month, 28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
             count = round(6 + 5 * math.sin(year * 12 + month) + (year - 2015))
-            rows.append(
-                (start, end, day(f"{year}-{month:02}"), count, "=", year == 2025 and month > 9, False)
-            )
+            rows.append((start, end, day(f"{year}-{month:02}"), count, "=", year == 2025 and month > 9, False))
         rows.append((dt.date(year, 1, 1), dt.date(year, 12, 31), str(year), 1 + year % 4, "=", False, True))
     table = pd.DataFrame(rows, columns=["start", "end", "label", "value", "sign", "incomplete", "coarse"])
     table["operations"] = table["value"]
@@ -265,13 +263,9 @@ def brush(first: str, last: str) -> None:
 
 st.set_page_config(page_title="Gallery", layout="wide")
 wanted = st.query_params.get_all("chart")
-st.text(
-    f"chosen: {','.join(st.session_state.get('chosen', []))}; brushed: {st.session_state.get('brush', '')}"
-)
+st.text(f"chosen: {','.join(st.session_state.get('chosen', []))}; brushed: {st.session_state.get('brush', '')}")
 st.button("Run again")
-for key, drawing in drawings(
-    st.query_params.get("view", "World"), st.session_state.get("chosen", ["BRA"])
-).items():
+for key, drawing in drawings(st.query_params.get("view", "World"), st.session_state.get("chosen", ["BRA"])).items():
     if not wanted or key in wanted:
         clicks = {} if key in ("months", "years") else {"on_click": toggle}
         chart(drawing, key, on_brush=brush if key in ("months", "years") else None, **clicks)

@@ -63,9 +63,7 @@ def every_figure(palette: Any) -> dict[str, go.Figure]:
     groups = timeline().assign(key=["a", "a", "b", "b"])
     return {
         "map": world_map.choropleth(countries(ESP=3, SGP=4), palette, hue="arrests", selected=["ESP"]),
-        "maps": world_map.small_maps(
-            {"2023": countries(ESP=3), "2024": countries(FRA=9)}, palette, hue="losses"
-        ),
+        "maps": world_map.small_maps({"2023": countries(ESP=3), "2024": countries(FRA=9)}, palette, hue="losses"),
         "places": places.places(towns(("p", 40.0, 4.0, 1, 12)), palette),
         "ranked": bars.ranked(ranking(), palette, hue="arrests"),
         "multiples": bars.small_multiples(groups, palette, hue="seized"),
@@ -89,9 +87,7 @@ def test_no_figure_leaves_a_colour_to_a_template_or_asks_another_host(palette: A
 
 def test_the_same_table_gives_the_same_figure() -> None:
     first, second = every_figure(LIGHT), every_figure(LIGHT)
-    assert {name: f.to_json() for name, f in first.items()} == {
-        name: f.to_json() for name, f in second.items()
-    }
+    assert {name: f.to_json() for name, f in first.items()} == {name: f.to_json() for name, f in second.items()}
     table = countries(ESP=3, FRA=9, SGP=1)
     forwards, backwards = (
         world_map.choropleth(rows, LIGHT, hue="arrests").to_json() for rows in (table, table.iloc[::-1])
@@ -100,9 +96,7 @@ def test_the_same_table_gives_the_same_figure() -> None:
 
 
 def test_a_map_tells_zero_from_not_stated_and_circles_the_small() -> None:
-    figure = world_map.choropleth(
-        countries(ESP=90, FRA=0, MNG=None, SGP=7, XKX=1, MLT=None), LIGHT, hue="arrests"
-    )
+    figure = world_map.choropleth(countries(ESP=90, FRA=0, MNG=None, SGP=7, XKX=1, MLT=None), LIGHT, hue="arrests")
     shapes, _, circles = figure.data[:3]
     assert dict(zip(shapes.locations, shapes.z, strict=True))["FRA"] == 0
     assert dict(zip(shapes.locations, shapes.z, strict=True))["MNG"] == -1
@@ -112,9 +106,7 @@ def test_a_map_tells_zero_from_not_stated_and_circles_the_small() -> None:
 
 
 def test_selected_countries_are_outlined_whether_shape_or_circle() -> None:
-    figure = world_map.choropleth(
-        countries(ESP=90, SGP=7, HKG=1), LIGHT, hue="arrests", selected=["ESP", "SGP"]
-    )
+    figure = world_map.choropleth(countries(ESP=90, SGP=7, HKG=1), LIGHT, hue="arrests", selected=["ESP", "SGP"])
     assert list(figure.data[1].locations) == ["ESP"]
     widths = dict(zip(figure.data[2].customdata, figure.data[2].marker.line.width, strict=True))
     assert widths["SGP"] > widths["HKG"]
@@ -122,9 +114,7 @@ def test_selected_countries_are_outlined_whether_shape_or_circle() -> None:
 
 def test_every_view_can_be_drawn_and_an_unknown_one_is_refused() -> None:
     for view in VIEWS:
-        assert (
-            world_map.choropleth(countries(ESP=1), LIGHT, hue="losses", view=view).layout.uirevision == view
-        )
+        assert world_map.choropleth(countries(ESP=1), LIGHT, hue="losses", view=view).layout.uirevision == view
     with pytest.raises(KeyError):
         world_map.choropleth(countries(ESP=1), LIGHT, hue="losses", view="Atlantis")
 

@@ -37,9 +37,7 @@ def shape_areas() -> dict[str, float]:
     areas: dict[str, float] = {}
     for shape in SHAPES["objects"]["countries"]["geometries"]:
         polygons = {"MultiPolygon": shape["arcs"], "Polygon": [shape["arcs"]]}.get(shape["type"], [])
-        rings = [
-            [p for at in ring[0] for p in (arcs[at] if at >= 0 else arcs[~at][::-1])] for ring in polygons
-        ]
+        rings = [[p for at in ring[0] for p in (arcs[at] if at >= 0 else arcs[~at][::-1])] for ring in polygons]
         areas[shape["id"]] = areas.get(shape["id"], 0) + sum(map(ring_area, rings))
     return areas
 

@@ -28,8 +28,7 @@ def distance(first: str, second: str, eyes: str = "normal") -> float:
 
 def seen(light: Rgb, eyes: str) -> Rgb:
     red, green, blue = (
-        min(max(sum(share * part for share, part in zip(row, light, strict=True)), 0), 1)
-        for row in SEEN_BY[eyes]
+        min(max(sum(share * part for share, part in zip(row, light, strict=True)), 0), 1) for row in SEEN_BY[eyes]
     )
     return red, green, blue
 

@@ -62,7 +62,7 @@ def test_another_schema_version_is_refused_with_both_numbers(tmp_path: Path) -> 
     path = make(tmp_path, "a", "First")
     with duckdb.connect(str(path)) as connection:
         connection.execute("update build set schema_version = 99")
-    with pytest.raises(SnapshotRefused, match="99.*version 1"):
+    with pytest.raises(SnapshotRefused, match=r"99.*version 1"):
         open_snapshot(path)
 
 
