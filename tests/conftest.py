@@ -19,6 +19,11 @@ from etl.sources.gazetteer import Gazetteer
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast tests first: those in a browser come last, in their own order."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @contextmanager
 def silent(_label: str, _total: int) -> Iterator[Callable[[], object]]:
     """No progress bar."""

@@ -45,7 +45,10 @@ def _coverage(context: Context) -> None:
             "tied to a country": rows["tied"],
         }
     )
-    st.markdown("How many operations state each metric, and how firmly.")
+    st.markdown(
+        "How many operations state each metric, and how firmly. Records of a period's statistics are among them; "
+        "they enter no total unless switched on."
+    )
     table(
         shown,
         "about-metrics",

@@ -85,6 +85,10 @@ def _total(context: Context, metric: str, whole: Any, tied: Any) -> None:
         st.metric(label, "not stated", help="No source of these operations states a figure.")
         st.caption(f"by none of {selected:,} operations")
         return
+    if context.selection.without_largest and not whole.counted:
+        st.metric(label, "left out", help="Every figure stated is among the five largest, which are left out.")
+        st.caption(f"stated by {whole.stating:,} of {selected:,} operations")
+        return
     by_country = bool(context.selection.countries)
     first = (tied or _NOTHING_TIED) if by_country else whole
     st.metric(label, _short(metric, first), help=plain(_full(context, metric, whole, tied)))

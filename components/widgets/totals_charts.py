@@ -17,7 +17,10 @@ from components.widgets.totals_view import View, chosen, narrow, title, unit_wor
 
 OVERLAP = "The groups overlap: one operation can stand in several, so they do not add up to the total."
 MORE_COMPILED = "More is recorded of recent years because more was compiled: compare medians, in the table, not sums."
-BY_TIME = f"By the day operations ended, else were announced, else started. {MORE_COMPILED}"
+BY_TIME = (
+    "By the day operations ended, else were announced, else started. A phase that is counted in an umbrella of another "
+    f"year is not counted again here, so a year selected alone can give more. {MORE_COMPILED}"
+)
 
 
 def draw_chart(context: Context, view: View, groups: Groups) -> None:
