@@ -39,9 +39,9 @@ def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
     most = max(counts.values(), default=0)
     found: dict[str, dict[str, float]] = {}
     for code, phrase in crime_phrases().items():
-        in_title = page.count(phrase, title)
-        if not counts[code] and not in_title:
+        if not page.hits_of(phrase):
             continue
+        in_title = page.count(phrase, title)
         in_lead = page.count(phrase, body[:LEAD])
         found[code] = {
             "title": float(bool(in_title)),
