@@ -33,7 +33,7 @@ from etl.claims.roles import PARTICIPANT, VICTIM, country_features, place_mentio
 from etl.claims.scopes import scope_features
 from etl.claims.sentences import read_page
 from etl.claims.settings import Reading, read_settings
-from etl.claims.surroundings import tell_story
+from etl.claims.surroundings import Story, tell_story
 from etl.model.article import Article
 from etl.records.jsonl import article_from_row
 
@@ -113,16 +113,10 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
             dates += _date_examples(reading, published, gold)
         name = read_name(page)
         story = tell_story(page, gold["kind"], published, name.value if name else None, tuple(gold["countries"]))
-        candidates = collect_candidates(reading, story)
-        labelled = [(c, _label(c, gold, article)) for c in candidates]
-        figures += [(c.features, matched is not None, 1.0) for c, matched in labelled if matched is not False]
-        accepted = [c for c, matched in labelled if matched]
-        for c, matched in labelled:
-            if matched:
-                proposal = propose_country(c, reading)
-                if proposal:
-                    ties.append((tie_features(c, proposal, reading, story), matched["country"] == proposal.iso3, 1.0))
-                scopes.append((scope_features(c, accepted, matched["country"], story), matched["scope"] == "part", 1.0))
+        found = _figure_examples(article, gold, reading, story)
+        figures += found[0]
+        ties += found[1]
+        scopes += found[2]
     return {
         "kind": {kind: fit(examples, STRENGTH["kind"]) for kind, examples in kinds.items()},
         "crimes": {"crime": fit(crimes, STRENGTH["crimes"])},
@@ -132,6 +126,25 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
         "attribution": {"country": fit(ties, STRENGTH["attribution"])},
         "scope": {"part": fit(scopes, STRENGTH["scope"])},
     }
+
+
+def _figure_examples(
+    article: Article, gold: Gold, reading: Reading, story: Story
+) -> tuple[list[Example], list[Example], list[Example]]:
+    """Examples of one article for accepting candidates, for their country and for their scope."""
+    labelled = [(c, _label(c, gold, article)) for c in collect_candidates(reading, story)]
+    figures = [(c.features, matched is not None, 1.0) for c, matched in labelled if matched is not False]
+    accepted = [c for c, matched in labelled if matched]
+    ties: list[Example] = []
+    scopes: list[Example] = []
+    for c, matched in labelled:
+        if not matched or matched is True:
+            continue
+        proposal = propose_country(c, reading)
+        if proposal:
+            ties.append((tie_features(c, proposal, reading, story), matched["country"] == proposal.iso3, 1.0))
+        scopes.append((scope_features(c, accepted, matched["country"], story), matched["scope"] == "part", 1.0))
+    return figures, ties, scopes
 
 
 def sentence_examples(path: Path) -> list[Example]:

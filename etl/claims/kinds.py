@@ -42,11 +42,12 @@ def kind_features(page: Page) -> dict[str, float]:
     lead = (prose or body)[:LEAD]
     features: dict[str, float] = {}
     for name, phrase in _cues().items():
-        if not page.hits_of(phrase):
+        found = page.hits_of(phrase)
+        if not found:
             continue
         features[f"title:{name}"] = float(page.count(phrase, title) > 0)
         features[f"lead:{name}"] = min(2, page.count(phrase, lead)) / 2
-        hits = len(page.hits_of(phrase)) - sum(page.has(phrase, s) for s in title)
+        hits = len(found) - sum(page.has(phrase, s) for s in title)
         features[f"body:{name}"] = min(0.5, hits / max(4, len(body))) * 2
         features[f"first:{name}"] = float(page.count(phrase, lead[:1]) > 0)
     for place in ("title", "first", "lead"):

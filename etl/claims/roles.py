@@ -55,7 +55,12 @@ def place_mentions(page: Page, mentions: list[list[Mention]]) -> list[Placed]:
     for index, (sentence, found) in enumerate(zip(page.sentences, mentions, strict=True)):
         sizes = _list_sizes(page.plain, found)
         placed += [Placed(m, sentence, index, size) for m, size in zip(found, sizes, strict=True)]
-    return [replace(item, flags=frozenset(mention_flags(page, item))) for item in placed]
+    told = {item.index: _sentence_flags(page, item.sentence) for item in placed}
+    return [replace(item, flags=frozenset(mention_flags(page, item, told[item.index]))) for item in placed]
+
+
+def _sentence_flags(page: Page, sentence: Sentence) -> set[str]:
+    return {f"in:{name}" for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
 
 
 def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
@@ -77,15 +82,15 @@ def _sentence_phrases() -> dict[str, Phrase]:
     return {name: compile_phrase(pattern) for name, pattern in load_table("roles")["sentence"].items()}
 
 
-def mention_flags(page: Page, placed: Placed) -> set[str]:
-    """Names of the contexts a mention stands in."""
+def mention_flags(page: Page, placed: Placed, told: set[str]) -> set[str]:
+    """Names of the contexts a mention stands in; `told` are those of its sentence."""
     plain = page.plain
     mention, sentence = placed.mention, placed.sentence
     after = plain[mention.end : min(sentence.end, mention.end + NEAR)].replace("\n", " ")
     before = plain[max(sentence.start, mention.start - NEAR) : mention.start].replace("\n", " ")
     flags = {f"after:{name}" for name, pattern in _patterns("after").items() if pattern.search(after)}
     flags |= {f"before:{name}" for name, pattern in _patterns("before").items() if pattern.search(before)}
-    flags |= {f"in:{name}" for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
+    flags |= told
     flags.add(f"form:{mention.form}")
     flags.add(f"role:{sentence.role}")
     if placed.listed >= 3:

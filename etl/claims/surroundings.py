@@ -9,10 +9,11 @@ from etl.claims.candidates import Candidate
 from etl.claims.context import against_phrases
 from etl.claims.crimes import crime_phrases
 from etl.claims.patterns import load_table
+from etl.claims.phrases import compile_phrase
 from etl.claims.sentences import Page
 
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
-_BACKGROUND = re.compile(load_table("metrics")["background"]["pattern"], re.I)
+_BACKGROUND = compile_phrase(load_table("metrics")["background"]["pattern"])
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
 _RESULT = re.compile(load_table("metrics")["ellipsis"]["result"], re.I)
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
@@ -63,7 +64,7 @@ def _background(page: Page, name: str | None) -> tuple[int, ...]:
     told_in = -1
     for index, sentence in enumerate(page.sentences):
         others = any(not own or not _same_name(n, own) for n in operation_names(sentence.text))
-        told = sentence.role != "title" and index > 3 and (others or _BACKGROUND.search(sentence.text) is not None)
+        told = sentence.role != "title" and index > 3 and (others or page.has(_BACKGROUND, sentence))
         told_in = sentence.paragraph if told else told_in
         flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
     return tuple(flags)
