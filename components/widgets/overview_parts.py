@@ -43,7 +43,9 @@ def draw_map(context: Context) -> None:
     selection = context.selection
     chart(
         draw(
-            lambda palette: world_map.choropleth(rows, palette, hue="operations", selected=selection.countries),
+            lambda palette: world_map.choropleth(
+                rows, palette, hue="operations", selected=selection.countries, no_data="named by none"
+            ),
             title=f"Operations by country{title_suffix(context)}",
             subtitle=f"Operations that {NAMING[selection.role]}; an operation counts in each of its countries. "
             f"{named.more_stated:,} of {named.operations:,} took place in more countries than they name.",
