@@ -22,7 +22,3 @@ class CheckFailed(Exception):  # noqa: N818
     def __init__(self, failures: list[str]) -> None:
         super().__init__("the snapshot fails its checks:\n" + "\n".join(failures))
         self.failures = failures
-
-
-class UnusableArguments(Exception):  # noqa: N818
-    """The arguments of a command cannot be followed."""

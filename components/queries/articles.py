@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
-from components.queries.statement import ask_selected, read_sql
+from components.queries.statement import read_sql
 
 
 @dataclass(frozen=True)
@@ -42,9 +41,3 @@ def article(snapshot: Snapshot, article_id: str) -> ArticleRecord | None:
         return None
     row = {str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()}
     return ArticleRecord(row, snapshot.frame(read_sql("article_claims"), {"article": article_id}))
-
-
-def automatic_in(snapshot: Snapshot, selection: Selection) -> int:
-    """How many of the selected operations were made automatically."""
-    found = ask_selected(snapshot, selection, "facet_origin")
-    return int(found.loc[found.value == "automatic", "operations"].sum())

@@ -47,12 +47,7 @@ def show_reading(context: Context) -> None:
     st.markdown(RULES)
     if TOTALS.is_file():
         with st.expander("The rules in full, with worked examples"):
-            st.markdown(
-                TOTALS.read_text(encoding="utf-8")
-                .split("\n", 1)[1]
-                .replace("\n## ", "\n#### ")
-                .replace("\n### ", "\n##### ")
-            )
+            st.markdown(_without_title(TOTALS.read_text(encoding="utf-8")))
     st.subheader("Licences and notices")
     st.markdown(NOTICES)
 
