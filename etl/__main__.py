@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from etl import report
-from etl.build import SHIPPED, WAREHOUSE, Summary, build, is_current
+from etl.build import SHIPPED, WAREHOUSE, Summary, build
 from etl.errors import CheckFailed, UnusableInput
+from etl.freshness import is_current
 from etl.operations.locate import Geocoder
 from etl.sources.gazetteer import Gazetteer
 from etl.warehouse.publish import current

@@ -1,6 +1,5 @@
 """The chain: sources → records → operations with places and money → snapshot. Nothing clever happens here."""
 
-import hashlib
 import os
 import time
 from collections import Counter
@@ -14,6 +13,8 @@ from pathlib import Path
 import duckdb
 
 from etl.articles import Readings, holds_articles, read_all
+from etl.errors import UnusableInput
+from etl.freshness import file_hash
 from etl.linking import link
 from etl.model.content import Content, Conversion, InputFile, Loaded
 from etl.model.dates import first_day
@@ -22,7 +23,7 @@ from etl.operations.convert import Converter, announcement_day
 from etl.operations.families import settle
 from etl.operations.locate import Geocoder, locate
 from etl.schema.tables import SCHEMA_VERSION
-from etl.sources.files import figures_beside, read_operations
+from etl.sources.files import read_operations
 from etl.version import ROOT, code_version
 from etl.warehouse.checksum import content_checksum
 from etl.warehouse.claim_rows import claim_rows
@@ -60,6 +61,10 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
     """
     started = time.monotonic()
     content = compose(sources, geocoder, steps)
+    if not content.loaded:
+        raise UnusableInput(
+            sources[0], "\n".join(["holds no row that can be loaded", *map(str, content.problems[:20])])
+        )
     folder = out.parent if out else WAREHOUSE
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".building-{os.getpid()}.duckdb"
@@ -147,17 +152,6 @@ def write(content: Content, path: Path, started: float, step: Callable[[], objec
     return build_id, checksum
 
 
-def is_current(sources: Sequence[Path], snapshot: Path) -> bool:
-    """Whether the snapshot was built by this code from exactly these files; False where it cannot be read."""
-    try:
-        with duckdb.connect(str(snapshot), read_only=True) as connection:
-            built_by = connection.execute("select code_version, schema_version from build").fetchone()
-            known = connection.execute("select sha256 from input_file order by position").fetchall()
-    except duckdb.Error:
-        return False
-    return built_by == (code_version(), SCHEMA_VERSION) and known == [(_sha256(path),) for path in sources]
-
-
 def _rows(content: Content) -> Rows:
     return {
         **reference_rows(),
@@ -204,27 +198,18 @@ def _convert(loaded: Sequence[Loaded], step: Callable[[], object]) -> dict[tuple
 
 def _input_file(path: Path, read: int, settled: Sequence[Loaded]) -> InputFile:
     kept = sum(one.file == path.name for one in settled)
-    return InputFile(path.name, _sha256(path), read, kept, read - kept)
+    return InputFile(path.name, file_hash(path), read, kept, read - kept)
 
 
 def _article_file(path: Path, readings: Readings) -> InputFile:
     read, lost = readings.rows[str(path)], readings.lost[str(path)]
-    return InputFile(path.name, _sha256(path), read, read - lost, lost)
+    return InputFile(path.name, file_hash(path), read, read - lost, lost)
 
 
 def _by_name(problem: Problem) -> Problem:
     """Without the folder: where a file lay on the builder's machine is nobody's business."""
     name = Path(problem.file).name
     return Problem(name, problem.line, problem.field, problem.found, problem.expected, problem.row)
-
-
-def _sha256(path: Path) -> str:
-    """Of the file's bytes, and of the figures that lie beside it where there are any."""
-    digest = hashlib.sha256()
-    for part in (path, figures_beside(path)):
-        if part is not None:
-            digest.update(part.read_bytes())
-    return digest.hexdigest()
 
 
 def _unconverted(content: Content) -> Counter[str]:

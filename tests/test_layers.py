@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 # Outside library → the only places that may import it.
 HOMES: dict[str, set[str]] = {
-    "duckdb": {"etl.warehouse", "etl.build", "components.queries"},
+    "duckdb": {"etl.warehouse", "etl.build", "etl.freshness", "components.queries"},
     "streamlit": {"app", "components.cached", "components.widgets", "components.pages"},
     "plotly": {"components.charts", "components.widgets.assets"},
     "geopy": {"etl.sources"},

@@ -17,6 +17,7 @@ from etl import build as chain
 from etl.__main__ import main
 from etl.build import SHIPPED, build
 from etl.errors import CheckFailed
+from etl.freshness import is_current
 from etl.schema.tables import tables
 from etl.sources.gazetteer import Gazetteer
 from etl.warehouse import publish, verify
@@ -258,7 +259,13 @@ def test_figures_of_the_shipped_data_are_those_of_the_records(
 def test_a_current_snapshot_is_known_and_a_damaged_one_is_not(warehouse: Path, tmp_path: Path) -> None:
     records = write_records(tmp_path, [operation("one")])
     built = build([records], None, Gazetteer(), silent)
-    assert chain.is_current([records], built.path)
-    assert not chain.is_current([write_records(tmp_path, [operation("two")])], built.path)
+    assert is_current([records], built.path)
+    assert not is_current([write_records(tmp_path, [operation("two")])], built.path)
     built.path.write_bytes(b"damaged")
-    assert not chain.is_current([records], built.path)
+    assert not is_current([records], built.path)
+
+
+def test_where_no_row_loads_the_reasons_are_printed(tmp_path: Path) -> None:
+    source = write_records(tmp_path, [operation("bad", status="gone")])
+    done = run("build", "--only", "--source", source, "--out", tmp_path / "out.duckdb")
+    assert done.returncode == 2 and "status: found" in done.stderr and "Traceback" not in done.stderr
