@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -21,7 +21,20 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+# True once the script has run, every chart is drawn, and for 300 ms nothing has moved, appeared or changed the address.
+STEADY = """() => {
+  const running = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
+  const busy = document.querySelector('.atlas-waiting, [data-stale=true], [data-testid=stSkeleton]');
+  if (running || busy) { window.steadySince = null; return false; }
+  const places = [...document.querySelectorAll('.atlas-plot, [data-testid=stDataFrame], button')]
+    .map(node => node.getBoundingClientRect()).map(box => [box.x, box.y, box.width, box.height].map(Math.round));
+  const seen = JSON.stringify([location.href, places]);
+  if (!window.steadySince || window.steadySeen !== seen) {
+    window.steadySince = performance.now();
+    window.steadySeen = seen;
+  }
+  return performance.now() - window.steadySince > 300;
+}"""
 # Streamlit probes these under a page's path and answers 404 itself.
 OWN_PROBES = "/_stcore/"
 
@@ -103,12 +116,18 @@ class Watched:
         return self.settle()
 
     def settle(self) -> Any:
-        """Waits until the script has run and every chart is drawn."""
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_selector(SETTLED, timeout=30_000)
-        self.page.wait_for_function("!document.querySelector('.atlas-waiting')", timeout=30_000)
-        self.page.wait_for_selector(SETTLED, timeout=30_000)
+        """Waits until the page stands still."""
+        self.page.evaluate("window.steadySince = null")
+        self.page.wait_for_function(STEADY, timeout=30_000)
         return self.page
+
+    def becomes(self, seen: Callable[[], Any], expected: Any) -> None:
+        """What is seen becomes what is expected, however long a busy machine takes (to 20 s); then the page settles."""
+        until = time.monotonic() + 20
+        while seen() != expected and time.monotonic() < until:
+            self.page.wait_for_timeout(100)
+        assert seen() == expected
+        self.settle()
 
 
 def new_page(browser: Any, app_url: str, **options: Any) -> Iterator[Watched]:
