@@ -1,10 +1,14 @@
-"""The part of the build that reads articles: files → articles and what they state. linking.py then ties them."""
+"""The part of the build that reads articles: files → articles and what they state. linking.py then ties them.
+
+One text is in memory at a time: texts and evidence go to a shelf on disk, what linking compares stays.
+"""
 
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -12,26 +16,39 @@ from pydantic import TypeAdapter, ValidationError
 
 from etl.errors import UnusableInput
 from etl.model.article import Article
-from etl.model.claim import Extraction
+from etl.model.claim import Evidence, Extraction
+from etl.model.content import ArticleText
 from etl.model.dates import FIRST_YEAR, LAST_YEAR
 from etl.model.fields import Url
 from etl.model.problem import Problem, shown
-from etl.operations.stated import usable_figures
+from etl.operations.automatic import printable
+from etl.operations.stated import figure_words, usable_figures
 from etl.records.lines import Problem as RecordProblem
+from etl.shelf import Shelf
 from etl.warehouse.claim_rows import url_id
 
 TEXTS = (".txt", ".md", ".html", ".htm")
 LINES = (".jsonl", ".ndjson")
+# Of an article's text what may stand as the title of one that has none.
+OPENING = 800
 _LINES_TO_LOOK_AT, _MOST_LOOKED_AT = 20, 20_000_000
 _URL = TypeAdapter(Url)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRead:
-    """An article of a file, and what was read from it. number: its place in the file, from 1."""
+    """An article of a file without its text, and what was read from it. opening: how an untitled one begins.
+
+    number: its place in the file, from 1.
+    """
 
     article_id: str
-    article: Article
+    doc: str
+    title: str
+    source: str
+    published: date | None
+    url: str
+    opening: str
     found: Extraction
     file: str
     number: int
@@ -41,6 +58,7 @@ class ArticleRead:
 class Readings:
     """All articles of a build; rows counts articles and unusable rows by path, lost the unusable ones."""
 
+    texts: Shelf
     articles: list[ArticleRead] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
@@ -63,9 +81,12 @@ def holds_articles(path: Path) -> bool:
     return False
 
 
-def read_all(paths: Sequence[Path], step: Callable[[], object]) -> Readings:
-    """Every article of the files, each once. Raises UnusableInput where a file cannot be read at all."""
-    readings = Readings()
+def read_all(paths: Sequence[Path], step: Callable[[], object], shelf: Shelf | None = None) -> Readings:
+    """Every article of the files, each once. Raises UnusableInput where a file cannot be read at all.
+
+    shelf: where the texts go; a new one if None.
+    """
+    readings = Readings(shelf or Shelf())
     if not paths:
         return readings
     # Imported here because the patterns take a moment to load and a build of curated facts needs none.
@@ -103,7 +124,29 @@ def _read_file(
             continue
         found, problem = _extracted(article, read_article, path.name, number)
         readings.problems += problem
-        readings.articles.append(ArticleRead(article_id, article, found, path.name, number))
+        readings.texts.put(ArticleText(article_id, article.text, _evidence(found, len(article.full_text))))
+        readings.articles.append(_without_text(article_id, article, found, path.name, number))
+
+
+def _without_text(article_id: str, article: Article, found: Extraction, file: str, number: int) -> ArticleRead:
+    return ArticleRead(
+        article_id=article_id,
+        doc=article.doc,
+        title=article.title,
+        source=article.source,
+        published=article.published,
+        url=article.url,
+        opening="" if printable(article.title) else article.text[:OPENING],
+        found=replace(found, evidence=()),
+        file=file,
+        number=number,
+    )
+
+
+def _evidence(found: Extraction, length: int) -> tuple[Evidence, ...]:
+    """Figures and the rest, as far as they lie in the text: a span beyond it could not be shown."""
+    figures = (Evidence("figure", figure_words(figure), figure.start, figure.end) for figure in found.figures)
+    return tuple(one for one in (*figures, *found.evidence) if 0 <= one.start < one.end <= length)
 
 
 def _keep_problem(path: Path, problem: RecordProblem, readings: Readings) -> None:
@@ -134,8 +177,7 @@ def _extracted(
         Problem(file, number, f"figures.{figure.metric}", shown(str(figure.value), 60), why, shown(figure.quote))
         for figure, why in refused
     ]
-    # The spans of countries and dates are not kept in the database; an archive of them would fill the memory.
-    return replace(found, figures=tuple(figures), evidence=()), problems
+    return replace(found, figures=tuple(figures)), problems
 
 
 def _storable(article: Article, file: str, number: int) -> tuple[Article, list[Problem]]:

@@ -23,6 +23,7 @@ from etl.operations.convert import Converter, announcement_day
 from etl.operations.families import settle
 from etl.operations.locate import Geocoder, locate
 from etl.schema.tables import SCHEMA_VERSION
+from etl.shelf import Shelf
 from etl.sources.files import read_operations
 from etl.version import ROOT, code_version
 from etl.warehouse.checksum import content_checksum
@@ -60,13 +61,13 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
     in use stays as it is in both cases.
     """
     started = time.monotonic()
-    content = compose(sources, geocoder, steps)
+    folder = out.parent if out else WAREHOUSE
+    folder.mkdir(parents=True, exist_ok=True)
+    content = compose(sources, geocoder, steps, Shelf(folder))
     if not content.loaded:
         raise UnusableInput(
             sources[0], "\n".join(["holds no row that can be loaded", *map(str, content.problems[:20])])
         )
-    folder = out.parent if out else WAREHOUSE
-    folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".building-{os.getpid()}.duckdb"
     try:
         with steps("Write and check", 3) as step:
@@ -89,14 +90,14 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
     )
 
 
-def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps) -> Content:
-    """Everything the snapshot is written from."""
+def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps, shelf: Shelf) -> Content:
+    """Everything the snapshot is written from. shelf: where the texts of articles are kept until they are written."""
     loaded: list[Loaded] = []
     problems: list[Problem] = []
     rows: Counter[str] = Counter()
     texts = [path for path in sources if holds_articles(path)]
     with steps("Read", len(sources)) as step:
-        readings = read_all(texts, step)
+        readings = read_all(texts, step, shelf)
         for path in sources:
             if path in texts:
                 continue
@@ -120,7 +121,9 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps) -> Conten
         for path in sources
     ]
     operations = [*settled, *linked.operations]
-    return Content(operations, places, conversions, inputs, problems, linked.articles, linked.ties, linked.claims)
+    return Content(
+        operations, places, conversions, inputs, problems, linked.articles, shelf, linked.ties, linked.claims
+    )
 
 
 def write(content: Content, path: Path, started: float, step: Callable[[], object]) -> tuple[str, str]:

@@ -56,14 +56,14 @@ class _Linking:
 
     def turn(self, reading: ArticleRead) -> tuple[bool, bool, bool, bool, date, str]:
         """When an article's turn comes: what is surest first, court cases after the actions they follow."""
-        found, article = reading.found, reading.article
-        unknown, unnamed = article.url not in self._sources, not found.operation_name
+        found = reading.found
+        unknown, unnamed = reading.url not in self._sources, not found.operation_name
         judicial, other = found.kind == "judicial", found.kind == "other"
-        return other, judicial, unknown, unnamed, article.published or LAST, reading.article_id
+        return other, judicial, unknown, unnamed, reading.published or LAST, reading.article_id
 
     def take(self, reading: ArticleRead) -> None:
         """Decides what an article becomes."""
-        article = _described(reading, self._sources.get(reading.article.url))
+        article = _described(reading, self._sources.get(reading.url))
         if reading.found.kind != "other":
             article = replace(article, became=self._place(reading, article))
         self._linked.articles.append(article)
@@ -88,7 +88,7 @@ class _Linking:
             )
         if reading.found.language not in READ:
             return f"{ONLY}: its language ({reading.found.language or 'unknown'}) is not read."
-        operation = make_operation(article, reading.found)
+        operation = make_operation(article, reading.found, reading.opening)
         if operation is None:
             return f"{ONLY}: it reports an operation, but states no date and has no date of publication."
         self._operations[operation.id] = operation
@@ -108,29 +108,29 @@ class _Linking:
 
     def _hold(self, reading: ArticleRead, match: Match) -> None:
         """Keeps a tie and what the article states."""
-        operation, article = self._operations[match.operation_id], reading.article
+        operation = self._operations[match.operation_id]
         self._linked.ties.append(Tie(operation.id, reading.article_id, match.reason))
-        day = article.published or announcement_day(operation)
+        day = reading.published or announcement_day(operation)
         self._statements.append(Statement(operation.id, reading.article_id, day, reading.found))
 
 
 def _address(reading: ArticleRead) -> list[str]:
-    return [reading.article.url] if reading.article.url else []
+    return [reading.url] if reading.url else []
 
 
 def report_of(reading: ArticleRead) -> Report:
     """What linking compares of an article that reports an operation or a court case."""
-    found, article = reading.found, reading.article
+    found = reading.found
     assert found.kind != "other"
     started, ended = period(found)
     return Report(
         article_id=reading.article_id,
         kind=found.kind,
-        url=article.url or None,
+        url=reading.url or None,
         name=found.operation_name,
         started=started,
         ended=ended,
-        published=article.published,
+        published=reading.published,
         countries=frozenset(found.countries),
         crime_types=frozenset(found.crime_types),
         bodies=frozenset(found.bodies),
@@ -140,15 +140,14 @@ def report_of(reading: ArticleRead) -> Report:
 
 def _described(reading: ArticleRead, source: Source | None) -> ReadArticle:
     """The article as the database holds it; what it does not say of itself the record that names its address does."""
-    article, found = reading.article, reading.found
-    published = article.published.isoformat() if article.published else None
+    found = reading.found
+    published = reading.published.isoformat() if reading.published else None
     return ReadArticle(
         article_id=reading.article_id,
-        title=article.title or None,
-        publisher=printable(article.source) or (source.publisher if source else None),
+        title=reading.title or None,
+        publisher=printable(reading.source) or (source.publisher if source else None),
         published_on=published or (source.published_on if source else None),
-        url=article.url or None,
-        body=article.text,
+        url=reading.url or None,
         language=found.language or None,
         kind=found.kind,
         reason=found.reason,

@@ -21,12 +21,15 @@ T = TypeVar("T")
 _UNPRINTED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-def make_operation(article: ReadArticle, found: Extraction) -> AutomaticOperation | None:
-    """The operation an article reports; None where it gives no date, neither of the action nor of its publication."""
+def make_operation(article: ReadArticle, found: Extraction, opening: str) -> AutomaticOperation | None:
+    """The operation an article reports; None where it gives no date, neither of the action nor of its publication.
+
+    opening: how its text begins, the title where it has none.
+    """
     started, ended = period(found)
     if not (started or article.published_on):
         return None
-    title = printable(article.title or "") or printable(article.body)[:LONGEST_TITLE] or "Untitled article"
+    title = printable(article.title or "") or printable(opening) or "Untitled article"
     name = printable(found.operation_name or "") or None
     crimes = found.crime_types[:MOST_CRIME_TYPES]
     notes = [f"Read automatically from {_origin(article)}; nobody has checked it."]

@@ -17,6 +17,7 @@ from etl.articles import holds_articles, read_all
 from etl.build import SHIPPED, build
 from etl.errors import UnusableInput
 from etl.linking import link
+from etl.model.vocabulary import fold
 from etl.sources.gazetteer import Gazetteer
 from tests.conftest import ROOT, silent
 from tests.worlds import figure, operation, took_part
@@ -116,6 +117,21 @@ def test_spans_are_the_characters_of_the_number(world: duckdb.DuckDBPyConnection
     for text, start, end in rows:
         assert 0 <= start < end <= len(text)
         assert text[start:end].strip()
+
+
+def test_all_evidence_is_held_with_its_characters(world: duckdb.DuckDBPyConnection) -> None:
+    """Countries by name or demonym, bodies and names as written: what the reader marks, the database holds."""
+    readings = read_all([OWN], lambda: None)
+    expected = {(text.article_id, e.field, e.value, e.start) for text in readings.texts for e in text.evidence}
+    held = world.execute("select article_id, field, value, span_start from article_evidence").fetchall()
+    assert set(held) == expected and len(held) == sum(len(text.evidence) for text in readings.texts)
+    assert {field for _, field, _, _ in expected} >= {"figure", "countries", "bodies", "action_start", "operation_name"}
+    text = "coalesce(a.title || e'\n\n', '') || a.body"
+    names = world.execute(f"""
+        select e.value, ({text})[e.span_start + 1 : e.span_end]
+        from article_evidence e join article a using (article_id)
+        where e.field = 'operation_name'""").fetchall()  # noqa: S608
+    assert names and all(fold(value) in fold(written) for value, written in names)
 
 
 def test_totals_hold_automatic_operations_only_where_asked(samples: Path) -> None:
