@@ -16,6 +16,7 @@ from etl.build import SHIPPED
 from etl.linking import link
 from etl.model.content import Loaded
 from etl.operations.families import settle
+from etl.operations.subjects import Subjects
 from etl.sources.files import read_operations
 
 
@@ -36,8 +37,8 @@ def measure_clusters(path: Path, curated: Sequence[Loaded]) -> None:
     """Pairs of articles that should be, and are, in one operation."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     label = {row["doc"]: row["operation"] for row in rows}
-    readings = read_all([path], lambda: None).articles
     for words, known in (("with the curated facts", curated), ("without them", [])):
+        readings = read(known, [path])
         tied = ties(readings, known)
         docs = {reading.doc for reading in readings}
         pairs = list(combinations(sorted(docs), 2))
@@ -59,7 +60,7 @@ def measure_curated(paths: Sequence[Path], curated: Sequence[Loaded]) -> None:
     for one in curated:
         for source in one.operation.sources:
             by_url.setdefault(source.url, set()).add(one.operation.id)
-    readings = [r for r in read_all(paths, lambda: None).articles if r.found.kind == "operation"]
+    readings = [r for r in read(curated, paths) if r.found.kind != "other"]
     hidden = [replace(r, url="") for r in readings]
     ids = {one.operation.id for one in curated}
     found = ties(hidden, curated)
@@ -75,6 +76,11 @@ def measure_curated(paths: Sequence[Path], curated: Sequence[Loaded]) -> None:
             print("  missed:", r.title[:70], truth[r.article_id], r.found.operation_name)
         elif r.article_id not in truth and tied[r.article_id] in ids:
             print("  to judge by hand:", r.title[:70], r.published, tied[r.article_id])
+
+
+def read(curated: Sequence[Loaded], paths: Sequence[Path]) -> list[ArticleRead]:
+    """The articles of the files, with what they mention of the curated operations."""
+    return read_all(paths, lambda: None, Subjects(one.operation for one in curated)).articles
 
 
 def ties(readings: Sequence[ArticleRead], curated: Sequence[Loaded]) -> dict[str, str]:

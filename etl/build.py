@@ -22,6 +22,7 @@ from etl.model.problem import Problem
 from etl.operations.convert import Converter, announcement_day
 from etl.operations.families import settle
 from etl.operations.locate import Geocoder, locate
+from etl.operations.subjects import Subjects
 from etl.schema.tables import SCHEMA_VERSION
 from etl.shelf import Shelf
 from etl.sources.files import read_operations
@@ -97,7 +98,6 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps, shelf: Sh
     rows: Counter[str] = Counter()
     texts = [path for path in sources if holds_articles(path)]
     with steps("Read", len(sources)) as step:
-        readings = read_all(texts, step, shelf)
         for path in sources:
             if path in texts:
                 continue
@@ -108,7 +108,8 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps, shelf: Sh
                 else:
                     loaded.append(Loaded(outcome, "curated", path.name, line))
             step()
-    settled, unsettled = settle(loaded)
+        settled, unsettled = settle(loaded)
+        readings = read_all(texts, step, Subjects(one.operation for one in settled), shelf)
     problems = [_by_name(problem) for problem in (*problems, *unsettled, *readings.problems)]
     linked = link(readings.articles, settled)
     wanted = {(place.name, place.iso3) for one in settled for place in one.operation.places}

@@ -135,6 +135,8 @@ def report_of(reading: ArticleRead) -> Report:
         crime_types=frozenset(found.crime_types),
         bodies=frozenset(found.bodies),
         figures=stated(found.figures),
+        title=reading.title,
+        mentions=reading.mentions,
     )
 
 

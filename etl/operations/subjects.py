@@ -1,0 +1,169 @@
+"""What an operation was about, by its own name: the market, malware, gang or service that its title names.
+
+Releases on one action share such a name even where they give neither the operation's name nor a number: "GozNym", "Silk
+Road", "DoubleVPN". Only operations against cybercrime are looked at, where titles name their target; elsewhere the
+capitalised words of a title are places and nationalities.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from etl.model import vocabulary
+from etl.model.operation import Operation
+
+CYBER = "Cyber attacks and services"
+# A word that more operations write with a capital is no name of one target ("Europe", "Android").
+MOST_OPERATIONS = 6
+SHORTEST = 4
+# A name of so many words is no turn of speech.
+LONG_NAME = 3
+# How much of an article's text is looked at; menus and lists of other news follow.
+LOOKED_AT = 6_000
+_WORD = re.compile(r"[^\W_](?:[\w.]*[^\W_])?")
+_EDITION = re.compile(r"\d+(?:\.\d+)?|[IVX]{1,5}")
+_NATIONALITY = re.compile(r".*(?:ians?|ese|ish)")
+_OPERATION_WORD = {
+    "operation", "operations", "op", "operacion", "operacao", "operatie", "operazione", "operacija", "operacja",
+    "operacji", "operatiunea", "jad", "codenamed", "dubbed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """That an article names what some operations are about, or an operation by its name.
+
+    operations: their ids; in_title: in its title; count: how often in title and text; named: right after the word
+    "operation" in some language, as an operation's name stands.
+    """
+
+    words: str
+    operations: tuple[str, ...]
+    in_title: bool
+    count: int
+    named: bool
+
+
+class Subjects:
+    """Finds the names that known operations have or are about in the text of articles."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        known = list(operations)
+        ordinary = _ordinary_words(known)
+        written = _capitalised(known)
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for operation in known:
+            for text in (operation.name, *operation.aliases):
+                if text and (phrase := _words_of_name(text)):
+                    found[phrase].add(operation.id)
+            if any(vocabulary.crime_types()[code].group == CYBER for code in operation.crime_types):
+                for text in (operation.title, *operation.aliases):
+                    for phrase in _subjects_in(text, ordinary, written):
+                        found[phrase].add(operation.id)
+        self._operations = {phrase: tuple(sorted(ids)) for phrase, ids in found.items()}
+        # "Shield" or "Secure" is meant as a name only right after "Operation", "Global Airport Action Days" anywhere.
+        self._telling = {
+            phrase
+            for phrase in found
+            if len(phrase) >= LONG_NAME or any(_is_own(word, ordinary, written) for word in phrase)
+        }
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in sorted(self._operations, key=lambda words: (-len(words), words)):
+            self._by_first[phrase[0]].append(phrase)
+
+    def mentions(self, title: str, text: str) -> tuple[Mention, ...]:
+        """The names met in an article, the longest where one is part of another ("Silk Road 2.0", not "Silk Road")."""
+        counts: Counter[tuple[str, ...]] = Counter()
+        named: set[tuple[str, ...]] = set()
+        in_title = {phrase for phrase, _ in self._found(title)}
+        counts.update(in_title)
+        for phrase, after_operation in self._found(text[:LOOKED_AT]):
+            counts[phrase] += 1
+            if after_operation:
+                named.add(phrase)
+        return tuple(
+            Mention(" ".join(phrase), self._operations[phrase], phrase in in_title, counts[phrase], phrase in named)
+            for phrase in sorted(counts)
+        )
+
+    def _found(self, text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+        """Every phrase in the text, and whether the word before it says that it is an operation's name."""
+        written = _WORD.findall(text)
+        words = [vocabulary.fold(word) for word in written]
+        at = 0
+        while at < len(words):
+            phrase = self._phrase_at(words, at) if not written[at].islower() else None
+            named = at > 0 and words[at - 1] in _OPERATION_WORD
+            if phrase and (named or phrase in self._telling):
+                yield phrase, named
+            at += len(phrase) if phrase else 1
+
+    def _phrase_at(self, words: list[str], at: int) -> tuple[str, ...] | None:
+        for phrase in self._by_first.get(words[at], ()):
+            after = at + len(phrase)
+            if tuple(words[at:after]) == phrase:
+                # "Endgame 3" is not "Endgame".
+                edition = after < len(words) and _EDITION.fullmatch(words[after].upper())
+                return None if edition else phrase
+        return None
+
+
+def _words_of_name(text: str) -> tuple[str, ...]:
+    """A name as words, without "Operation" before it and what stands in brackets behind."""
+    words = [vocabulary.fold(word) for word in _WORD.findall(text.split("(", maxsplit=1)[0])]
+    while words and words[0] in _OPERATION_WORD:
+        words.pop(0)
+    return tuple(words) if len("".join(words)) >= SHORTEST else ()
+
+
+def _subjects_in(text: str, ordinary: set[str], written: Counter[str]) -> Iterator[tuple[str, ...]]:
+    """Runs of capitalised words of which one at least is a name of its own, without an ordinary first word."""
+    for words in _runs(text):
+        run = words[1:] if vocabulary.fold(words[0]) in ordinary else words
+        if any(word[0].isupper() and _is_own(word, ordinary, written) for word in run):
+            yield tuple(vocabulary.fold(word) for word in run)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Capitalised words and numbers that nothing but blanks separates."""
+    run: list[str] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        follows = text[end : match.start()].strip() == ""
+        if run and not (follows and (word[0].isupper() or _EDITION.fullmatch(word))):
+            yield run
+            run = []
+        if word[0].isupper() or run:
+            run.append(word)
+        end = match.end()
+    if run:
+        yield run
+
+
+def _is_own(word: str, ordinary: set[str], written: Counter[str]) -> bool:
+    """Whether a capitalised word is a name that few operations share."""
+    folded = vocabulary.fold(word)
+    usual = folded in ordinary or _NATIONALITY.fullmatch(folded) or written[folded] > MOST_OPERATIONS
+    return not word[0].isdigit() and len(word) >= SHORTEST and not usual
+
+
+def _ordinary_words(operations: list[Operation]) -> set[str]:
+    """Words that are written small somewhere, and those of countries, places, bodies and agencies."""
+    texts = [text for one in operations for text in (one.title, one.summary)]
+    words = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+    names = [text for country in vocabulary.countries().values() for text in (country.name, *country.aliases)]
+    names += [text for body in vocabulary.bodies().values() for text in (body.code, body.name, *body.aliases)]
+    names += [text for agency in vocabulary.agencies().values() for text in (agency.string, agency.agency)]
+    names += [place.name for one in operations for place in one.places]
+    return words | {vocabulary.fold(word) for name in names for word in _WORD.findall(name)}
+
+
+def _capitalised(operations: list[Operation]) -> Counter[str]:
+    """In how many operations each word is written with a capital."""
+    counts: Counter[str] = Counter()
+    for one in operations:
+        texts = (one.title, one.summary, one.name or "", *one.aliases)
+        counts.update({vocabulary.fold(w) for text in texts for w in _WORD.findall(text) if not w.islower()})
+    return counts
