@@ -1,7 +1,8 @@
 """How well articles are tied: python -m bench.measure_links --clusters FILE ARTICLES…
 
 Prints pairwise precision and recall of the grouping of labelled articles (JSON Lines with `operation`), and, for
-articles whose address is a source of a curated operation, how many are tied to it when the address is hidden.
+articles whose address is a source of a curated operation, how many are tied to it when the address is hidden; then
+which articles are tied to another one when the records of their own are taken out: each of these ties is suspect.
 """
 
 import argparse
@@ -44,10 +45,10 @@ def measure_clusters(path: Path, curated: Sequence[Loaded]) -> None:
         pairs = list(combinations(sorted(docs), 2))
         truth = {pair for pair in pairs if label[pair[0]] == label[pair[1]]}
         said = {pair for pair in pairs if tied.get(pair[0]) and tied.get(pair[0]) == tied.get(pair[1])}
-        actions = {r.doc for r in readings if r.found.kind == "operation"}
-        reachable = {pair for pair in truth if set(pair) <= actions}
+        told = {r.doc for r in readings if r.found.kind != "other"}
+        reachable = {pair for pair in truth if set(pair) <= told}
         report(f"pairs {words}, all", said, truth)
-        report(f"pairs {words}, both read as operations", {p for p in said if set(p) <= actions}, reachable)
+        report(f"pairs {words}, both read as operations or cases", {p for p in said if set(p) <= told}, reachable)
         for pair in sorted(said - truth):
             print("  wrongly together:", *pair, tied[pair[0]])
         for pair in sorted(reachable - said):
@@ -76,6 +77,19 @@ def measure_curated(paths: Sequence[Path], curated: Sequence[Loaded]) -> None:
             print("  missed:", r.title[:70], truth[r.article_id], r.found.operation_name)
         elif r.article_id not in truth and tied[r.article_id] in ids:
             print("  to judge by hand:", r.title[:70], r.published, tied[r.article_id])
+    own = {key for keys in truth.values() for key in keys} | {key for key in tied.values() if key in ids}
+    measure_without(paths, [one for one in curated if one.operation.id not in own])
+
+
+def measure_without(paths: Sequence[Path], others: Sequence[Loaded]) -> None:
+    """Ties to curated operations that none of the articles is about."""
+    kept, _ = settle(others)
+    readings = [replace(r, url="") for r in read(kept, paths) if r.found.kind != "other"]
+    ids = {one.operation.id for one in kept}
+    wrong = {doc: key for doc, key in ties(readings, kept).items() if key in ids}
+    print(f"their own records taken out: {len(readings)} articles, {len(wrong)} tied to one of {len(ids)} others")
+    for doc, key in wrong.items():
+        print("  suspect:", doc, key)
 
 
 def read(curated: Sequence[Loaded], paths: Sequence[Path]) -> list[ArticleRead]:

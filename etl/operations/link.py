@@ -118,7 +118,8 @@ class Linker:
         if len({key for _, key, _ in (found if in_title else best)}) != 1:
             return None
         _, key, words = best[0]
-        return Match(key, f"about the same: {words}, in {'its title' if in_title else 'its text'}; dates that agree")
+        where = "its title" if in_title else "its text, again and again"
+        return Match(key, f"it is about “{words}”, as the operation is ({where}), and dates agree")
 
     def _has_other_name(self, report: Report) -> bool:
         """Whether the article gives its operation a name that known operations have."""
@@ -134,7 +135,9 @@ class Linker:
             if heading and report.published and abs(report.published - published) <= SAME_NEWS
             if among is None or key in among
         }
-        return Match(found.pop(), "another article of the same title and days") if len(found) == 1 else None
+        return (
+            Match(found.pop(), "another article of the same title and days is tied to it") if len(found) == 1 else None
+        )
 
     def _by_action(self, report: Report, among: set[str] | None) -> Match | None:
         name = read_name(report.name) if report.name else None

@@ -22,7 +22,8 @@ LONG_NAME = 3
 # How much of an article's text is looked at; menus and lists of other news follow.
 LOOKED_AT = 6_000
 _WORD = re.compile(r"[^\W_](?:[\w.]*[^\W_])?")
-_EDITION = re.compile(r"\d+(?:\.\d+)?|[IVX]{1,5}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[IVX]{1,5}")
+_EDITION = re.compile(rf"[ \u00a0-](?:{_NUMBER.pattern})")
 _NATIONALITY = re.compile(r".*(?:ians?|ese|ish)")
 _OPERATION_WORD = {
     "operation", "operations", "op", "operacion", "operacao", "operatie", "operazione", "operacija", "operacja",
@@ -50,24 +51,22 @@ class Subjects:
 
     def __init__(self, operations: Iterable[Operation]) -> None:
         known = list(operations)
-        ordinary = _ordinary_words(known)
-        written = _capitalised(known)
-        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        lexicon = _Lexicon(known)
+        names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        subjects: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for operation in known:
             for text in (operation.name, *operation.aliases):
                 if text and (phrase := _words_of_name(text)):
-                    found[phrase].add(operation.id)
+                    names[phrase].add(operation.id)
             if any(vocabulary.crime_types()[code].group == CYBER for code in operation.crime_types):
                 for text in (operation.title, *operation.aliases):
-                    for phrase in _subjects_in(text, ordinary, written):
-                        found[phrase].add(operation.id)
+                    for phrase in _subjects_in(text, lexicon):
+                        subjects[phrase].add(operation.id)
+        found = {phrase: names.get(phrase, set()) | subjects.get(phrase, set()) for phrase in {*names, *subjects}}
         self._operations = {phrase: tuple(sorted(ids)) for phrase, ids in found.items()}
         # "Shield" or "Secure" is meant as a name only right after "Operation", "Global Airport Action Days" anywhere.
-        self._telling = {
-            phrase
-            for phrase in found
-            if len(phrase) >= LONG_NAME or any(_is_own(word, ordinary, written) for word in phrase)
-        }
+        long = {phrase for phrase in names if len(phrase) >= LONG_NAME or any(map(lexicon.is_own, phrase))}
+        self._telling = long | set(subjects)
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in sorted(self._operations, key=lambda words: (-len(words), words)):
             self._by_first[phrase[0]].append(phrase)
@@ -89,23 +88,25 @@ class Subjects:
 
     def _found(self, text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
         """Every phrase in the text, and whether the word before it says that it is an operation's name."""
-        written = _WORD.findall(text)
-        words = [vocabulary.fold(word) for word in written]
+        written = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        words = [vocabulary.fold(word) for word, _, _ in written]
         at = 0
         while at < len(words):
-            phrase = self._phrase_at(words, at) if not written[at].islower() else None
+            phrase = None if written[at][0].islower() else self._phrase_at(text, written, words, at)
             named = at > 0 and words[at - 1] in _OPERATION_WORD
             if phrase and (named or phrase in self._telling):
                 yield phrase, named
             at += len(phrase) if phrase else 1
 
-    def _phrase_at(self, words: list[str], at: int) -> tuple[str, ...] | None:
+    def _phrase_at(
+        self, text: str, written: list[tuple[str, int, int]], words: list[str], at: int
+    ) -> tuple[str, ...] | None:
+        """The longest phrase that begins at a word; none where an edition follows: "Endgame 3" is not "Endgame"."""
         for phrase in self._by_first.get(words[at], ()):
             after = at + len(phrase)
-            if tuple(words[at:after]) == phrase:
-                # "Endgame 3" is not "Endgame".
-                edition = after < len(words) and _EDITION.fullmatch(words[after].upper())
-                return None if edition else phrase
+            if tuple(words[at:after]) == phrase and not written[after - 1][0].islower():
+                follows = text[written[after - 1][2] : written[after][2]] if after < len(written) else ""
+                return None if _EDITION.fullmatch(follows) else phrase
         return None
 
 
@@ -117,53 +118,57 @@ def _words_of_name(text: str) -> tuple[str, ...]:
     return tuple(words) if len("".join(words)) >= SHORTEST else ()
 
 
-def _subjects_in(text: str, ordinary: set[str], written: Counter[str]) -> Iterator[tuple[str, ...]]:
-    """Runs of capitalised words of which one at least is a name of its own, without an ordinary first word."""
-    for words in _runs(text):
-        run = words[1:] if vocabulary.fold(words[0]) in ordinary else words
-        if any(word[0].isupper() and _is_own(word, ordinary, written) for word in run):
-            yield tuple(vocabulary.fold(word) for word in run)
+def _subjects_in(text: str, lexicon: "_Lexicon") -> Iterator[tuple[str, ...]]:
+    """Runs of capitalised words of which one at least is a name of its own, without the ordinary word of a beginning.
+
+    Titles are written as sentences: two ordinary words with capitals are a name, too ("Silk Road").
+    """
+    for run, first in _runs(text):
+        words = run[1:] if first and vocabulary.fold(run[0]) in lexicon.small else run
+        if not any(map(lexicon.is_own, words)):
+            words = run if len(run) > 1 and any(lexicon.is_own(word, ordinary_too=True) for word in run) else []
+        if words:
+            yield tuple(vocabulary.fold(word) for word in words)
 
 
-def _runs(text: str) -> Iterator[list[str]]:
-    """Capitalised words and numbers that nothing but blanks separates."""
+def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Capitalised words and numbers that nothing but blanks separates; and whether they begin the text."""
     run: list[str] = []
-    end = 0
+    end, first = 0, True
     for match in _WORD.finditer(text):
         word = match.group()
         follows = text[end : match.start()].strip() == ""
-        if run and not (follows and (word[0].isupper() or _EDITION.fullmatch(word))):
-            yield run
+        if run and not (follows and (word[0].isupper() or _NUMBER.fullmatch(word))):
+            yield run, first
             run = []
+        if not run:
+            first = end == 0
         if word[0].isupper() or run:
             run.append(word)
         end = match.end()
     if run:
-        yield run
+        yield run, first
 
 
-def _is_own(word: str, ordinary: set[str], written: Counter[str]) -> bool:
-    """Whether a capitalised word is a name that few operations share."""
-    folded = vocabulary.fold(word)
-    usual = folded in ordinary or _NATIONALITY.fullmatch(folded) or written[folded] > MOST_OPERATIONS
-    return not word[0].isdigit() and len(word) >= SHORTEST and not usual
+class _Lexicon:
+    """Which capitalised words are ordinary: written small elsewhere, or names of places, bodies and agencies."""
 
+    def __init__(self, operations: list[Operation]) -> None:
+        texts = [text for one in operations for text in (one.title, one.summary)]
+        self.small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+        names = [text for country in vocabulary.countries().values() for text in (country.name, *country.aliases)]
+        names += [text for body in vocabulary.bodies().values() for text in (body.code, body.name, *body.aliases)]
+        names += [text for agency in vocabulary.agencies().values() for text in (agency.string, agency.agency)]
+        names += [place.name for one in operations for place in one.places]
+        self._public = {vocabulary.fold(word) for name in names for word in _WORD.findall(name)}
+        self._written: Counter[str] = Counter()
+        for one in operations:
+            said = (one.title, one.summary, one.name or "", *one.aliases)
+            self._written.update({vocabulary.fold(w) for t in said for w in _WORD.findall(t) if not w.islower()})
 
-def _ordinary_words(operations: list[Operation]) -> set[str]:
-    """Words that are written small somewhere, and those of countries, places, bodies and agencies."""
-    texts = [text for one in operations for text in (one.title, one.summary)]
-    words = {word for text in texts for word in _WORD.findall(text) if word.islower()}
-    names = [text for country in vocabulary.countries().values() for text in (country.name, *country.aliases)]
-    names += [text for body in vocabulary.bodies().values() for text in (body.code, body.name, *body.aliases)]
-    names += [text for agency in vocabulary.agencies().values() for text in (agency.string, agency.agency)]
-    names += [place.name for one in operations for place in one.places]
-    return words | {vocabulary.fold(word) for name in names for word in _WORD.findall(name)}
-
-
-def _capitalised(operations: list[Operation]) -> Counter[str]:
-    """In how many operations each word is written with a capital."""
-    counts: Counter[str] = Counter()
-    for one in operations:
-        texts = (one.title, one.summary, one.name or "", *one.aliases)
-        counts.update({vocabulary.fold(w) for text in texts for w in _WORD.findall(text) if not w.islower()})
-    return counts
+    def is_own(self, word: str, ordinary_too: bool = False) -> bool:
+        """Whether a word is a name that few operations share; ordinary_too: even if it is written small elsewhere."""
+        folded = vocabulary.fold(word)
+        if len(word) < SHORTEST or word[0].isdigit() or _NATIONALITY.fullmatch(folded) or folded in self._public:
+            return False
+        return self._written[folded] <= MOST_OPERATIONS and (ordinary_too or folded not in self.small)
