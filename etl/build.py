@@ -1,31 +1,23 @@
-"""The chain: sources → records → operations with places and money → snapshot. Nothing clever happens here."""
+"""The chain, from files to a published snapshot: what compose.py puts together is written, checked and made live."""
 
 import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from etl.articles import Readings, holds_articles, read_all
+from etl.compose import Steps, compose
 from etl.errors import UnusableInput
-from etl.freshness import file_hash
-from etl.linking import link
-from etl.model.content import Content, Conversion, InputFile, Loaded
+from etl.model.content import Content, InputFile
 from etl.model.dates import first_day
 from etl.model.problem import Problem
-from etl.operations.convert import Converter, announcement_day
-from etl.operations.families import settle
-from etl.operations.locate import Geocoder, locate
-from etl.operations.subjects import Subjects
+from etl.operations.locate import Geocoder
 from etl.schema.tables import SCHEMA_VERSION
 from etl.shelf import Shelf
-from etl.sources.files import read_operations
 from etl.version import ROOT, code_version
 from etl.warehouse.checksum import content_checksum
 from etl.warehouse.claim_rows import claim_rows
@@ -37,8 +29,6 @@ from etl.warehouse.write import Rows, apply_rules, write_tables
 
 SHIPPED = ROOT / "data" / "operations.jsonl"
 WAREHOUSE = ROOT / "data" / "warehouse"
-
-Steps = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +78,6 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
         places=Counter(place.precision for place in content.places.values()),
         unconverted=_unconverted(content),
         seconds=time.monotonic() - started,
-    )
-
-
-def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps, shelf: Shelf) -> Content:
-    """Everything the snapshot is written from. shelf: where the texts of articles are kept until they are written."""
-    loaded: list[Loaded] = []
-    problems: list[Problem] = []
-    rows: Counter[str] = Counter()
-    texts = [path for path in sources if holds_articles(path)]
-    with steps("Read", len(sources)) as step:
-        for path in sources:
-            if path in texts:
-                continue
-            for line, outcome in read_operations(path):
-                rows[str(path)] += 1
-                if isinstance(outcome, list):
-                    problems.extend(outcome)
-                else:
-                    loaded.append(Loaded(outcome, "curated", path.name, line))
-            step()
-        settled, unsettled = settle(loaded)
-        readings = read_all(texts, step, Subjects(one.operation for one in settled), shelf)
-    problems = [_by_name(problem) for problem in (*problems, *unsettled, *readings.problems)]
-    linked = link(readings.articles, settled)
-    wanted = {(place.name, place.iso3) for one in settled for place in one.operation.places}
-    with steps("Locate places", len(wanted)) as step:
-        places = locate(wanted, geocoder, step)
-    with steps("Convert money", len(settled)) as step:
-        conversions = _convert(settled, step)
-    inputs = [
-        _article_file(path, readings) if path in texts else _input_file(path, rows[str(path)], settled)
-        for path in sources
-    ]
-    operations = [*settled, *linked.operations]
-    return Content(
-        operations, places, conversions, inputs, problems, linked.articles, shelf, linked.ties, linked.claims
     )
 
 
@@ -185,35 +139,6 @@ def _rows(content: Content) -> Rows:
             for position, problem in enumerate(content.problems, start=1)
         ],
     }
-
-
-def _convert(loaded: Sequence[Loaded], step: Callable[[], object]) -> dict[tuple[str, int], Conversion]:
-    # Loading the rates takes longer than everything else in a small build.
-    converter = cache(Converter)
-    conversions = {}
-    for one in loaded:
-        for position, figure in enumerate(one.operation.figures):
-            if figure.currency is not None:
-                day = announcement_day(one.operation)
-                conversions[one.operation.id, position] = converter().convert(figure.value, figure.currency, day)
-        step()
-    return conversions
-
-
-def _input_file(path: Path, read: int, settled: Sequence[Loaded]) -> InputFile:
-    kept = sum(one.file == path.name for one in settled)
-    return InputFile(path.name, file_hash(path), read, kept, read - kept)
-
-
-def _article_file(path: Path, readings: Readings) -> InputFile:
-    read, lost = readings.rows[str(path)], readings.lost[str(path)]
-    return InputFile(path.name, file_hash(path), read, read - lost, lost)
-
-
-def _by_name(problem: Problem) -> Problem:
-    """Without the folder: where a file lay on the builder's machine is nobody's business."""
-    name = Path(problem.file).name
-    return Problem(name, problem.line, problem.field, problem.found, problem.expected, problem.row)
 
 
 def _unconverted(content: Content) -> Counter[str]:

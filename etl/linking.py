@@ -13,6 +13,7 @@ from etl.operations.automatic import add_to, make_operation, period, printable
 from etl.operations.convert import Converter, announcement_day
 from etl.operations.link import Linker, Match
 from etl.operations.match import Report, Stated, action_of
+from etl.operations.scenes import place_words
 from etl.operations.stated import Statement, make_claims, stated
 
 LAST = date.max
@@ -22,9 +23,13 @@ READ = ("en",)
 
 @dataclass(slots=True)
 class Linked:
-    """What articles add to a snapshot. operations are the automatic ones."""
+    """What articles add to a snapshot. operations are the automatic ones, still without places.
+
+    place_words: by operation, the names of places that its articles tell.
+    """
 
     operations: list[Loaded] = field(default_factory=list)
+    place_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     articles: list[ReadArticle] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     claims: list[ArticleClaim] = field(default_factory=list)
@@ -112,6 +117,9 @@ class _Linking:
         self._linked.ties.append(Tie(operation.id, reading.article_id, match.reason))
         day = reading.published or announcement_day(operation)
         self._statements.append(Statement(operation.id, reading.article_id, day, reading.found))
+        if operation.id in self._founders and reading.found.kind == "operation":
+            told = self._linked.place_words.get(operation.id, ())
+            self._linked.place_words[operation.id] = place_words((*told, *reading.found.places))
 
 
 def _address(reading: ArticleRead) -> list[str]:

@@ -28,7 +28,8 @@ class Located:
     """A named place and its position in degrees (WGS 84).
 
     precision: 1 exact place, 2 region, 3 country centroid (not to be drawn as if exact); matched: the name under
-    which it was found, the country's for a centroid; method: gazetteer, table, nominatim or centroid.
+    which it was found, the country's for a centroid; method: gazetteer, table, nominatim or centroid; population: of
+    the town, 0 where it is not known.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Located:
     precision: Literal[1, 2, 3]
     matched: str
     method: str
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,24 @@ def test_a_new_operation_is_automatic_and_its_later_article_ties_to_it(build_fro
     assert "same action" in one(world, "select became from article where title like 'Phishing:%'")
 
 
+def test_an_automatic_operation_has_the_places_and_agencies_that_its_articles_tell(
+    build_from: Build, tmp_path: Path
+) -> None:
+    text = (
+        "Officers of the Guardia Civil arrested 12 people in Barcelona on 4 October 2024 in a raid on phishers. "
+        "Police in France searched 7 homes in Lille. Europol in The Hague supported the action."
+    )
+    world = build_from(
+        [operation("other")], articles_file(tmp_path, article("a", "12 arrested in phishing raids", text))
+    )
+    places = world.execute("""
+        select p.name, p.iso3, p.precision, p.method from operation_place x join place p using (place_id)
+        where x.operation_id like 'auto-%' order by 1""").fetchall()  # fmt: skip
+    assert ("Barcelona", "ESP", 1, "gazetteer") in places and "The Hague" not in {name for name, *_ in places}
+    agencies = "select agency_id from operation_agency where operation_id like 'auto-%'"
+    assert world.execute(agencies).fetchall() == [("esp-guardia-civil",)]
+
+
 def test_a_split_adds_up_within_one_article_alone(build_from: Build, tmp_path: Path) -> None:
     text = "Police in Spain dismantled a gang that sold drugs. Officers seized 300 kg of cocaine and 200 kg of cannabis in a raid on 4 May 2024, and arrested 9 suspects."  # noqa: E501
     again = text.replace("Police in Spain", "Spanish police have").replace("have dismantled", "dismantled")
