@@ -100,6 +100,10 @@ def read_all(
     for path in paths:
         for item in read_articles(path, None):
             intake.take(path, item)
+        if not intake.numbers[path]:
+            raise UnusableInput(
+                path, "\n".join(["holds no article that can be read", *map(str, readings.problems[:5])])
+            )
         step()
     return readings
 
@@ -172,7 +176,7 @@ def _keep_problem(path: Path, problem: RecordProblem, readings: Readings) -> Non
     """A row that gave no article is counted as lost; a remark on an article that was read is not."""
     if problem.fatal:
         raise UnusableInput(path, f"holds {problem.found}; expected {problem.expected}")
-    remark = problem.field in ("doc", "Source", "title", "Published") or problem.expected == "UTF-8"
+    remark = problem.field == "doc" or problem.expected == "UTF-8"
     if path.suffix.lower() in LINES and not remark:
         readings.rows[str(path)] += 1
         readings.lost[str(path)] += 1

@@ -1,6 +1,5 @@
 """The chain, from files to a published snapshot: what compose.py puts together is written, checked and made live."""
 
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -22,7 +21,7 @@ from etl.version import ROOT, code_version
 from etl.warehouse.checksum import content_checksum
 from etl.warehouse.claim_rows import claim_rows
 from etl.warehouse.operation_rows import operation_rows
-from etl.warehouse.publish import publish
+from etl.warehouse.publish import LEFT_BEHIND, draft_in, publish, sweep
 from etl.warehouse.reference_rows import reference_rows
 from etl.warehouse.verify import verify
 from etl.warehouse.write import Rows, apply_rules, write_tables
@@ -54,12 +53,14 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
     started = time.monotonic()
     folder = out.parent if out else WAREHOUSE
     folder.mkdir(parents=True, exist_ok=True)
+    if not out:
+        sweep(folder, *LEFT_BEHIND)
     content = compose(sources, geocoder, steps, Shelf(folder))
     if not content.loaded:
         raise UnusableInput(
             sources[0], "\n".join(["holds no row that can be loaded", *map(str, content.problems[:20])])
         )
-    draft = folder / f".building-{os.getpid()}.duckdb"
+    draft = draft_in(folder)
     try:
         with steps("Write and check", 3) as step:
             build_id, checksum = write(content, draft, started, step)
@@ -67,8 +68,7 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
             draft.replace(out)
         path = out or publish(draft, folder, build_id)
     finally:
-        draft.unlink(missing_ok=True)
-        draft.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+        sweep(folder, f"{draft.name}*")
     return Summary(
         path=path,
         build_id=build_id,

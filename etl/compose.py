@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from etl.articles import Readings, holds_articles, read_all
+from etl.errors import UnusableInput
 from etl.freshness import file_hash
 from etl.linking import Linked, link
 from etl.model.content import Content, Conversion, InputFile, Loaded, Located
@@ -39,6 +40,8 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps, shelf: Sh
                     problems.extend(outcome)
                 else:
                     loaded.append(Loaded(outcome, "curated", path.name, line))
+            if not rows[str(path)]:
+                raise UnusableInput(path, "holds no row; expected at least one operation or article")
             step()
         settled, unsettled = settle(loaded)
         readings = read_all(texts, step, Subjects(one.operation for one in settled), shelf)

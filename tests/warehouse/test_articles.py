@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,13 +16,16 @@ import pytest
 from components.queries.selection import Selection
 from components.queries.snapshot import open_snapshot
 from components.queries.totals import totals
+from etl import build as chain
+from etl.__main__ import main
 from etl.articles import holds_articles, read_all
 from etl.build import SHIPPED, build
 from etl.errors import UnusableInput
 from etl.linking import link
 from etl.model.vocabulary import fold
 from etl.sources.gazetteer import Gazetteer
-from tests.conftest import ROOT, silent
+from etl.warehouse.publish import current
+from tests.conftest import ROOT, silent, write_records
 from tests.worlds import figure, operation, took_part
 
 SAMPLES = ROOT / "data" / "samples"
@@ -283,3 +289,83 @@ def test_a_file_that_holds_no_text_stops_the_build(tmp_path: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(UnusableInput, match="an empty file"):
         read_all([path], lambda: None)
+
+
+BAD_SOURCES = {
+    "empty.txt": (b"", 2, "an empty file"),
+    "blank.jsonl": (b"\n\n \n", 2, "holds no row"),
+    "binary.txt": (bytes(range(32)) * 300, 2, "binary data"),
+    "binary.jsonl": (bytes(range(32)) * 300, 2, "binary or UTF-16"),
+    "one-line.txt": (b"Police in Spain arrested 12 people. " * 600_000, 2, "no article that can be read"),
+    "one-line.jsonl": (b'{"doc": "a", "text": "' + b"x" * 20_000_000 + b'"}', 0, "a longer line"),
+    "array.jsonl": (json.dumps([article("a", "t", PHISHING)], indent=1).encode(), 2, "holds a JSON array"),
+    "utf-16.txt": (f"12 arrested\n\nSource: Europol\n\n{PHISHING}".encode("utf-16"), 0, "utf-16.txt"),
+    "latin-1.txt": (f"12 détenus\n\nSource: Europol\n\n{PHISHING}".encode("latin-1"), 0, "read as Windows-1252"),
+    "no-titles.txt": (f"Source: Europol\n\n{PHISHING}\n\nSource: FBI\n\n{PHISHING}!".encode(), 0, "title"),
+    "page.html": (b"<html><body></body></html>", 2, "no article text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_SOURCES)
+def test_a_bad_source_is_said_clearly(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Nothing of the file can be used: 2 and no snapshot. Some of it: a snapshot, and the rest is listed."""
+    content, code, said = BAD_SOURCES[name]
+    (tmp_path / name).write_bytes(content)
+    shipped = write_records(tmp_path, [operation("other")])
+    out = tmp_path / "out.duckdb"
+    arguments = ["build", "--only", "--source", str(shipped), "--source", str(tmp_path / name), "--out", str(out)]
+    assert main(arguments) == code
+    captured = capsys.readouterr()
+    told = " ".join((captured.out + captured.err).split())
+    assert said in told and name in told and "Traceback" not in told and len(captured.err) < 2_000
+    assert out.exists() is (code == 0)
+    assert {path.name for path in tmp_path.iterdir()} == {name, shipped.name, *([out.name] if code == 0 else [])}
+
+
+def test_one_broken_line_costs_one_article(build_from: Build, tmp_path: Path) -> None:
+    rows = [json.dumps(article(f"d{n}", f"{n + 12} arrested in raids", PHISHING + str(n))) for n in range(3)]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("\n".join([rows[0], rows[1][:60], rows[2], '{"title": 5}', '{"doc": "e"}']), encoding="utf-8")
+    world = build_from([operation("other")], path)
+    read = one(world, "select rows_read, rows_loaded, rows_rejected from input_file where file = 'articles.jsonl'")
+    assert read == (5, 2, 3)
+    assert world.execute("select line, field from rejected order by line").fetchall() == [
+        (2, "record"), (4, "title"), (5, "text"),
+    ]  # fmt: skip
+
+
+def test_an_article_over_two_megabytes_is_refused_and_the_others_kept(build_from: Build, tmp_path: Path) -> None:
+    rows = [article("a", "12 arrested", PHISHING), article("b", "13 arrested", PHISHING * 25_000)]
+    world = build_from([operation("other")], articles_file(tmp_path, *rows))
+    assert one(world, "select count(*) from article where kind is not null") == 1
+    assert one(world, "select line, field, expected from rejected") == (2, "text", "an article of at most 2 MB")
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+import etl.build as chain
+from etl.sources.gazetteer import Gazetteer
+from tests.conftest import silent
+chain.WAREHOUSE = Path(sys.argv[1])
+chain.build([Path(path) for path in sys.argv[2:]], None, Gazetteer(), silent)
+"""
+
+
+def test_a_build_killed_while_it_writes_leaves_the_old_snapshot_and_the_next_build_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse = tmp_path / "warehouse"
+    monkeypatch.setattr(chain, "WAREHOUSE", warehouse)
+    old = build([write_records(tmp_path, [operation("old")])], None, Gazetteer(), silent)
+    command = [sys.executable, "-c", _KILLED, str(warehouse), str(SHIPPED), str(OWN)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not list(warehouse.glob(".building-*")):
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    assert list(warehouse.glob(".building-*")), "it was not killed while it wrote"
+    assert current(warehouse) == old.path
+    new = build([write_records(tmp_path, [operation("new")])], None, Gazetteer(), silent)
+    assert current(warehouse) == new.path != old.path
+    assert {path.name for path in warehouse.iterdir()} == {old.path.name, new.path.name, "CURRENT"}
