@@ -18,6 +18,14 @@ from etl.operations.stated import Statement, make_claims, stated
 
 LAST = date.max
 ONLY = "An article only"
+UNREAD = (
+    f"{ONLY}: its language ({{}}) is not read, and neither its address nor a name in it tells which known operation "
+    "it reports."
+)
+UNDATED = (
+    f"{ONLY}: it seems to report an operation, but states no date and has no date of publication; without one only an "
+    "address, a numbered name or unmistakable figures tie it to a known operation, and none is made from it."
+)
 READ = ("en",)
 
 
@@ -88,14 +96,12 @@ class _Linking:
         if match:
             return self._tie(reading, match)
         if reading.found.kind == "judicial":
-            return (
-                f"{ONLY}: a court case that fits no operation by address, by name, or by dates, countries and figures."
-            )
+            return f"{ONLY}: a court case that fits no operation by address, name, target, or by dates, countries and figures."
         if reading.found.language not in READ:
-            return f"{ONLY}: its language ({reading.found.language or 'unknown'}) is not read."
+            return UNREAD.format(reading.found.language or "not recognised")
         operation = make_operation(article, reading.found, reading.opening)
         if operation is None:
-            return f"{ONLY}: it reports an operation, but states no date and has no date of publication."
+            return UNDATED
         self._operations[operation.id] = operation
         self._founders[operation.id] = reading
         self._linker.add(action_of(operation, stated(reading.found.figures)), _address(reading))

@@ -242,7 +242,36 @@ def test_without_any_date_it_stays_an_article(build_from: Build, tmp_path: Path)
     path = articles_file(tmp_path, article("a", "12 arrested in phishing raids", PHISHING, published=None))
     world = build_from([operation("other")], path)
     assert one(world, "select count(*) from operation where origin = 'automatic'") == 0
-    assert "states no date" in one(world, "select became from article where kind is not null")
+    became = one(world, "select became from article where kind is not null")
+    assert "states no date and has no date of publication; without one only an address" in became
+
+
+GERMAN = (
+    "Die Polizei in Spanien und Frankreich hat bei einer Razzia gegen Phishing zwölf Verdächtige festgenommen und "
+    "sieben Wohnungen durchsucht. Die Ermittler beschlagnahmten Computer und Bargeld. Europol hat den Einsatz unterstützt."
+)
+
+
+def test_an_article_in_a_language_that_is_not_read_makes_no_operation_and_says_why(
+    build_from: Build, tmp_path: Path
+) -> None:
+    row = article("a", "Zwölf Festnahmen bei Razzia gegen Phishing", GERMAN)
+    world = build_from([operation("other")], articles_file(tmp_path, row))
+    assert one(world, "select kind, language from article where kind is not null") == ("operation", "de")
+    became = one(world, "select became from article where kind is not null")
+    assert became.startswith("An article only: its language (de) is not read, and neither")
+
+
+def test_an_article_in_another_language_ties_by_the_name_in_it(build_from: Build, tmp_path: Path) -> None:
+    record = operation("net", name="Fischernetz", title="Phishing ring raided", announced_on="2024-10-05")
+    row = article(
+        "a", "Zwölf Festnahmen", f"{GERMAN} Die Operation Fischernetz lief zwei Jahre. Operation Fischernetz!"
+    )
+    world = build_from([record], articles_file(tmp_path, row))
+    assert one(world, "select operation_id from operation_article where method = 'automatic'") == "net"
+    world.close()
+    late = articles_file(tmp_path, row | {"published": "2024-12-24"}, name="late.jsonl")
+    assert one(build_from([record], late), "select count(*) from operation_article where method = 'automatic'") == 0
 
 
 HOSTILE = [
