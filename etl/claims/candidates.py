@@ -3,7 +3,7 @@ on.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from etl.claims.context import (
@@ -14,6 +14,8 @@ from etl.claims.context import (
     cue_metrics,
     find_cues,
     find_head,
+    introducing_cues,
+    is_acted_upon,
     noun_classes,
 )
 from etl.claims.exclusions import is_excluded
@@ -23,7 +25,18 @@ from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
 _TABLE: Final = load_table("metrics")
 _DRUG = re.compile(rf"\b{_TABLE['drugs']['drug']}\b", re.I)
 _NOT_DRUG = re.compile(rf"\b{_TABLE['drugs']['not_drug']}\b", re.I)
+_MEDICINE = re.compile(rf"\b(?:{_TABLE['drugs']['drug']}|medicines?|pharmac\w+|codeine|doses?|blister)\b", re.I)
+_NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty)"
+_OF_THE_NUMBER = re.compile(rf" of (?:the|these|those|its) {_NUMBER}\b", re.I)
+_AMONG = re.compile(
+    rf"\b(?:{_NUMBER} of the|(?:is|are|was|were) (?:among|one of) (?:the )?)$|\b{_NUMBER} of the $", re.I
+)
+_INFECTED = re.compile(r"\b(?:infected|compromised|hijacked|hacked|enslaved)\b", re.I)
+_IN_BRACKETS = re.compile(r"^ \([^()]{0,40}\)")  # "144 kilograms (317 pounds) of cocaine"
+_OF_THE = re.compile(r" of (?:the|those|these) ", re.I)
+_EXECUTED = re.compile(r"\b(?:executed|carried out|served)(?: \w+)? $", re.I)
 FAR: Final = 99.0
+INTRODUCED: Final = 4.0  # how far the line above a list counts as being
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whose|which)\b")
 THINGS: Final = {
     "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
@@ -77,20 +90,29 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     found: list[Candidate] = []
     if quantity.year_like and not head.classes:
         return found
+    if not head.classes & {"person", "ellipsis"} and is_acted_upon(setting, quantity):
+        head = replace(head, classes=head.classes - {"other"} | {"person"})
     if not head.classes - {"ellipsis"}:
         return _noun_before(setting, quantity)
     if "arrest_event" in head.classes:
         found.append(_event(setting, quantity, "arrests", head))
     if "search_event" in head.classes:
         found.append(_event(setting, quantity, "searches", head))
-    if head.word == "search" or re.match(
-        r"\s*(?:search|house search|property search|federal search) warrants", _right(setting, quantity)
+    if (
+        head.word == "search"
+        or re.match(
+            r"\s*(?:search|house search|property search|federal search|search and seizure) warrants",
+            _right(setting, quantity),
+        )
+        or (head.word == "warrants" and _EXECUTED.search(_left(setting, quantity)))
     ):
         found.append(_event(setting, quantity, "searches", head))
     if "search_place" in head.classes:
         found += _by_cues(setting, quantity, "searches", head)
     for name, metric in THINGS.items():
-        if name in head.classes:
+        if name in head.classes and (name == "infected" or not _is_infected(setting, quantity, head)):
+            if head.word == "tablets" and _MEDICINE.search(setting.sentence.text):
+                continue
             if name == "account" and NOT_BANK.search(_right(setting, quantity)[: head.end - quantity.end + 1]):
                 continue
             cue_name = "infected" if name == "infected" else "seized"
@@ -113,6 +135,17 @@ def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
     return [_event(setting, quantity, metrics[name], head) for name in classes if name in metrics][:1]
 
 
+def _is_infected(setting: Setting, quantity: Quantity, head: Head) -> bool:
+    """True for "21,000 infected computers": a victim's, not seized."""
+    text, offset = setting.sentence.text, setting.sentence.start
+    return _INFECTED.search(text[quantity.end - offset : head.end - offset]) is not None
+
+
+def _left(setting: Setting, quantity: Quantity) -> str:
+    end = quantity.start - setting.sentence.start
+    return setting.sentence.text[max(0, end - WINDOW) : end]
+
+
 def _right(setting: Setting, quantity: Quantity) -> str:
     begin = quantity.end - setting.sentence.start
     return setting.sentence.text[begin : begin + WINDOW]
@@ -131,8 +164,15 @@ def _measure(candidate: Candidate, cues: list[Cue]) -> Candidate:
         measured = cost(candidate.setting, candidate.quantity, candidate.head.end, cue)
         if best is None or measured[0] < best[0]:
             best, candidate.cue = measured, cue
-    if best is None or candidate.cue is None:
-        candidate.features[f"{group}:no_cue"] = 1.0
+    if best is None:
+        introducing = introducing_cues(
+            candidate.setting, candidate.quantity, group, "seized" if group == "things" else metric
+        )
+        if not introducing:
+            candidate.features[f"{group}:no_cue"] = 1.0
+            return candidate
+        best, candidate.cue = (INTRODUCED, "before", ""), introducing[-1]
+    if candidate.cue is None:
         return candidate
     candidate.cost, side, gap = best
     taken = any(_takes(candidate, other) for other in candidate.setting.quantities)
@@ -146,6 +186,7 @@ def _measure(candidate: Candidate, cues: list[Cue]) -> Candidate:
         f"{metric}:{side}:near": 1.0 if candidate.cost <= 3 else 0.0,
         f"{metric}:cue={candidate.cue.word}": 1.0,
         "cue_taken": float(taken),
+        f"{group}:cue_claimed": float(_claimed(candidate)),
         f"{group}:cue_taken": float(taken),
         f"{group}:relative_clause": float(_RELATIVE_CLAUSE.search(gap) is not None),
     }
@@ -162,6 +203,22 @@ def _takes(candidate: Candidate, other: Quantity) -> bool:
     return quantity.end <= other.start < cue.start or cue.end <= other.start < quantity.start
 
 
+def _claimed(candidate: Candidate) -> bool:
+    """True where the counted noun of another number stands right before the cue, and this number after both ("the four
+    subjects arrested operated 10 vendors")."""
+    cue = candidate.cue
+    if cue is None or cue.start > candidate.quantity.start:
+        return False
+    plain, offset = candidate.setting.sentence.text, candidate.setting.sentence.start
+    for other in candidate.setting.quantities:
+        if other.kind == candidate.quantity.kind and other.end <= cue.start:
+            head = find_head(candidate.setting, other)
+            between = plain[head.end - offset : cue.start - offset]
+            if head.classes and len(between.split()) <= 3 and "," not in between:
+                return True
+    return False
+
+
 def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
     """One candidate for each metric of the group that has a cue in the sentence; the nearest is marked."""
     found = []
@@ -169,17 +226,17 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
         if not _fits(metric, head):
             continue
         cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
-        if metric == "victims_rescued" and head.word not in VICTIM_WORDS:
-            cues = [
-                c
-                for c in cues
-                if not (
-                    WEAK_RESCUE.match(c.word)
-                    or (head.word == "migrants" and not c.word.startswith(("rescu", "free", "sav")))
-                )
-            ]
+        if metric == "victims_rescued" and (head.word not in VICTIM_WORDS or head.word == "migrants"):
+            cues = [cue for cue in cues if not WEAK_RESCUE.match(cue.word)]
+        if _OF_THE.match(_right(setting, quantity)):  # "fourteen of the arrested persons have been charged"
+            cues = [cue for cue in cues if not quantity.end <= cue.start < head.end]
+        cues = [cue for cue in cues if not _is_of_others(setting, quantity, head, cue)]
         if cues:
-            found.append(_measure(Candidate(setting, quantity, metric, group, head), cues))
+            candidate = _measure(Candidate(setting, quantity, metric, group, head), cues)
+            if head.word != "migrants" or not (candidate.features["cue_taken"] or _claimed(candidate)):
+                found.append(candidate)
+    if not found:
+        found = _introduced(setting, quantity, group, head)
     if group == "persons":
         _mark_distracted(setting, quantity, head, found)
     ordered = sorted(found, key=lambda c: c.cost)
@@ -191,6 +248,30 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
         elif rank:
             candidate.features[f"{group}:behind"] = min(9.0, candidate.cost - ordered[0].cost) / 3.0
             candidate.features[f"{candidate.metric}<{ordered[0].metric}"] = 1.0
+    return found
+
+
+def _is_of_others(setting: Setting, quantity: Quantity, head: Head, cue: Cue) -> bool:
+    """True where a cue tells of the whole and not of the part, or the other way round: in "three of the six people indicted
+    are in custody" three are in custody and six indicted; "he is among 23 defendants charged" says no more of the 23."""
+    plain, offset = setting.sentence.text, setting.sentence.start
+    gap = plain[head.end - offset : cue.start - offset] if cue.start >= head.end else None
+    if _OF_THE_NUMBER.match(_right(setting, quantity)):
+        return gap is not None and not gap.strip()
+    if _AMONG.search(_left(setting, quantity)):
+        return gap is None or len(gap.split()) > 1
+    return False
+
+
+def _introduced(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
+    """The readings by the line that introduces the list ("Arrested in the week:" above "12 men in Lyon")."""
+    found: list[Candidate] = []
+    if group == "searches":
+        return found
+    for metric in cue_metrics(group):
+        cues = introducing_cues(setting, quantity, group, metric) if _fits(metric, head) else []
+        if cues and not (metric == "victims_rescued" and WEAK_RESCUE.match(cues[-1].word)):
+            found.append(_measure(Candidate(setting, quantity, metric, group, head), []))
     return found
 
 
@@ -221,7 +302,7 @@ def _mass(setting: Setting, quantity: Quantity) -> Candidate:
     nothing = Head(frozenset(), "", quantity.end)
     candidate = Candidate(setting, quantity, "drugs_kg", "mass", nothing)
     _measure(candidate, find_cues(setting, "things", "seized"))
-    near = re.split(r"[,;(]| and ", right, maxsplit=1)[0]
+    near = re.split(r"[,;(]| and ", _IN_BRACKETS.sub("", right), maxsplit=1)[0]
     features = candidate.features
     features["mass:drug_near"] = float(bool(_DRUG.search(near)))
     features["mass:other_near"] = float(bool(_NOT_DRUG.search(near)) and not _DRUG.search(near))

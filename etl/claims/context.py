@@ -21,8 +21,20 @@ _PLURALS: Final = frozenset(
 _BREAKS: Final = frozenset(',;:()[]–.!?"/')
 IMPLIED: Final = re.compile(_TABLE["ellipsis"]["implied"], re.I)
 ELLIPSIS: Final = re.compile(_TABLE["ellipsis"]["no_noun"], re.I)
-OF_THE: Final = re.compile(r"\s*of (?:the|its|their|his|her)\b(?: \d+| other)?", re.I)
+OF_THE: Final = re.compile(
+    r"\s*of (?:the|these|those|its|their|his|her)\b(?: \d+| other| two| three| four| five| six| seven| eight| nine| ten)?",
+    re.I,
+)
+GROUP_OF: Final = re.compile(r"\b(?:crew|group|gang|party|cell|band|team) of (?:about |some |at least )?$", re.I)
+_RESULTS: Final = compile_phrase(_TABLE["ellipsis"]["results"])
 MOST_NOUN_TOKENS: Final = 9
+# Whatever noun is counted, those who were arrested are persons: "arrested six mechanics", "nine workers were detained".
+_DONE: Final = r"(?:arrested|detained|apprehended|captured|charged|convicted|indicted|sentenced|prosecuted|jailed)"
+_DONE_TO: Final = re.compile(rf"\b{_DONE}(?: (?:about|some|over|nearly|another|a further|at least|more than))? $", re.I)
+_WAS_DONE: Final = re.compile(
+    rf"(?: [a-z'-]+){{1,4}} (?:were|was|have been|are|has been|had (?:already )?been) {_DONE}\b", re.I
+)
+NEAR: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,7 @@ class Setting:
     quantities: tuple[Quantity, ...]
     mentions: tuple[Mention, ...]
     words: WordIndex
+    introduction: Sentence | None = None  # the line "Results:" or "The officers seized:" above an item of a list
 
 
 @cache
@@ -76,6 +89,17 @@ def _inhabitants() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _peoples() -> frozenset[str]:
+    """Demonyms that are the same for one and for many ("Japanese", "British")."""
+    return frozenset(
+        word
+        for row in load_rows("places")
+        for word in row["demonyms"].split("|")
+        if word.endswith(("ese", "ish", "Dutch"))
+    )
+
+
+@cache
 def _cue_phrase(group: str, metric: str) -> Phrase:
     return compile_phrase(rf"\b{_TABLE['cues'][group][metric]}\b")
 
@@ -94,6 +118,19 @@ def find_cues(setting: Setting, group: str, metric: str) -> list[Cue]:
     return [Cue(start, end, setting.words.text[start:end].lower()) for start, end in spans]
 
 
+def introducing_cues(setting: Setting, quantity: Quantity, group: str, metric: str) -> list[Cue]:
+    """The words of the line that introduces the list in which the quantity is an item, not a part of one in brackets."""
+    line = setting.introduction
+    if line is None or "(" in setting.sentence.text[: quantity.start - setting.sentence.start]:
+        return []
+    if metric not in _TABLE["cues"].get(group, {}):
+        return []
+    spans = setting.words.within(_cue_phrase(group, metric), line.start, line.end)
+    if not spans and group == "things":
+        spans = setting.words.within(_RESULTS, line.start, line.end)
+    return [Cue(start, end, setting.words.text[start:end].lower()) for start, end in spans]
+
+
 def find_head(setting: Setting, quantity: Quantity) -> Head:
     """The noun after the number: past adjectives, up to a verb, preposition or comma; an empty class where
     there is none.
@@ -101,7 +138,8 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
     offset = setting.sentence.start
     text = setting.sentence.text
     begin = quantity.end - offset
-    if IMPLIED.match(text, begin):
+    implied = IMPLIED.match(text, begin)
+    if implied and not _is_counted(text, implied.end()):
         return Head(frozenset({"person", "implied"}), "", quantity.end)
     if ELLIPSIS.match(text, begin):
         return Head(frozenset({"ellipsis"}), "", quantity.end)
@@ -115,10 +153,12 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
         if count >= MOST_NOUN_TOKENS or word in _STOPS or word in _BREAKS or (word[0].isdigit() and count):
             break
         if word in ("and", "or", "&"):
-            if joined or other is not None:
+            if joined:
                 break
             joined = True
             continue
+        if _stands_alone(text, token):
+            return Head(frozenset({"person", "victim"}), word, offset + token.end())
         kinds = classes.get(word) or classes.get(word.rsplit("-", 1)[-1]) or _inhabitants().get(token.group())
         if kinds is None:
             continue
@@ -128,10 +168,33 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
         if _is_singular_modifier(word, quantity) or _modifies(text, token.end()):
             other = other or (head if kinds != frozenset({"other"}) else None)
             continue
-        if kinds == {"other"}:
-            return head
         return head
+    if other is None and GROUP_OF.search(text[max(0, quantity.start - offset - NEAR) : quantity.start - offset]):
+        return Head(frozenset({"person", "implied"}), "", quantity.end)
     return other if other is not None and not joined else Head(frozenset(), "", quantity.end)
+
+
+def _stands_alone(text: str, token: re.Match[str]) -> bool:
+    """True for the people in "29 Japanese into custody": a demonym without a noun behind it."""
+    if token.group() not in _peoples():
+        return False
+    follow = re.match(r" ([a-z]+)", text[token.end() : token.end() + 12])
+    return follow is None or follow[1] in _STOPS or follow[1] == "and"
+
+
+def _is_counted(text: str, position: int) -> bool:
+    """True where the counted noun follows: in "809 identified victims" the verb only describes it."""
+    follow = re.match(r" ([a-z]+)", text[position : position + 20])
+    return follow is not None and follow[1] in noun_classes() and follow[1] not in _STOPS
+
+
+def is_acted_upon(setting: Setting, quantity: Quantity) -> bool:
+    """True where the counted are persons because of what was done to them."""
+    text, offset = setting.sentence.text, setting.sentence.start
+    left, right = text[max(0, quantity.start - offset - 45) : quantity.start - offset], text[quantity.end - offset :]
+    if _WAS_DONE.match(right[:70]):
+        return True
+    return bool(_DONE_TO.search(left)) and re.match(r"(?: [a-z'-]+){0,2} [a-z'-]+s\b", right[:45]) is not None
 
 
 def _is_singular_modifier(word: str, quantity: Quantity) -> bool:

@@ -22,6 +22,7 @@ _STATED: Final = re.compile(
     r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b",
     re.I,
 )
+_OPENS_IN: Final = re.compile(r"\W*(?:[Ii]n|[Aa]nd in|[Mm]eanwhile,? in|[Ll]ikewise,? in) (?:the )?")
 PARTICIPANT: Final = "participant"
 VICTIM: Final = "victim"
 SHOWING: Final = {  # contexts that show the role to a reader
@@ -100,7 +101,14 @@ def mention_flags(page: Page, placed: Placed, told: set[str]) -> set[str]:
             for flag in ("in:took_part", "in:action", "in:foot", "in:victims", "in:background")
             if flag in flags
         }
+    if _OPENS_IN.fullmatch(plain[sentence.start : mention.start]):
+        flags.add("opens")
     for pair in (
+        ("opens", "in:acted"),
+        ("before:in", "in:acted"),
+        ("after:authority", "in:acted"),
+        ("form:agency", "in:acted"),
+        ("form:city", "in:acted"),
         ("before:in", "in:action"),
         ("form:demonym", "after:authority"),
         ("form:name", "after:authority"),

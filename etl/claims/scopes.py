@@ -13,6 +13,7 @@ _TABLE: Final = load_table("attribution")
 PART_WORDS: Final = re.compile(_TABLE["part_words"], re.I)
 SUM_WORDS: Final = re.compile(_TABLE["sum_words"], re.I)
 NEAR: Final = 45
+LATE: Final = 8
 PART_CHANCE: Final = 0.45
 
 
@@ -44,6 +45,14 @@ def scope_features(
         "larger&country": bool(larger) and tied,
         "no_country&larger": bool(larger) and not tied,
         "same_sentence_larger": same_sentence,
+        "in_title": candidate.features.get("in_title", 0.0) > 0,
+        "in_title&country": tied and candidate.features.get("in_title", 0.0) > 0,
+        "largest": bool(others) and not larger,
+        "largest&country": bool(others) and not larger and tied,
+        "first": not any(c.quantity.start < candidate.quantity.start for c in others),
+        "first&country": tied and not any(c.quantity.start < candidate.quantity.start for c in others),
+        "late": candidate.setting.index > LATE,
+        "late&multi&no_country": multi and not tied and candidate.setting.index > LATE,
         "only": not others,
         "only&country": not others and tied,
         "only&country&multi": not others and tied and multi,
@@ -51,6 +60,8 @@ def scope_features(
         "part_words&larger": part and bool(larger),
         "sum_words": SUM_WORDS.search(near) is not None,
         "foreign": tied and country not in story.countries,
+        f"group={candidate.group}&same_sentence_larger": same_sentence,
+        f"group={candidate.group}&larger&no_country": bool(larger) and not tied,
     } | _setting_flags(candidate, bool(larger), tied and multi, story)
     return {name: float(flag) for name, flag in flags.items()} | {"many": min(6, len(others)) / 6}
 
@@ -58,7 +69,10 @@ def scope_features(
 def _setting_flags(candidate: Candidate, larger: bool, tied: bool, story: Story) -> dict[str, bool]:
     """Where the figure stands and what it counts, alone and with a larger figure or a country."""
     metric, group, kind = candidate.metric, candidate.group, story.kind
+    listed = candidate.setting.introduction is not None
     return {
+        "listed": listed,
+        "listed&larger": listed and larger,
         "ellipsis": "ellipsis" in candidate.features,
         "lead": candidate.setting.index < 4,
         f"role={candidate.setting.sentence.role}": True,
