@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from etl.operations.match import AFTER_JUDICIAL, BEFORE, Action, Report, same_news
 from etl.operations.same_action import nearly_same_countries
-from etl.operations.subjects import Mention
+from etl.operations.subjects import LONG_NAME, Mention
 
 # How often an article on a thing names it; what it only compares with is named once or twice. A court case against a
 # customer of a market names the market some times, too: cases of the market itself do so throughout.
@@ -25,7 +25,8 @@ def is_news_of(report: Report, mention: Mention, action: Action) -> bool:
     alone = mention.in_title and mention.operations == (action.operation_id,)
     if _apart(report.countries, action.countries) or (_apart(report.crime_types, action.crime_types) and not alone):
         return False
-    central = mention.in_title or mention.count >= OFTEN or (mention.named and mention.count >= TWICE)
+    sure = mention.named or len(mention.words.split()) >= LONG_NAME
+    central = mention.in_title or mention.count >= (TWICE if sure else OFTEN)
     if central and report.dated and same_news(report, action):
         return True
     if (

@@ -197,6 +197,8 @@ GOZNYM = Mention("goznym", ("goz",), in_title=True, count=4, named=False)
         ({"mentions": (replace(GOZNYM, in_title=False, count=1),)}, False),  # named for comparison
         ({"mentions": (replace(GOZNYM, in_title=False, count=3),)}, True),
         ({"mentions": (replace(GOZNYM, in_title=False, count=2, named=True),)}, True),
+        ({"mentions": (replace(GOZNYM, in_title=False, count=2, words="carding action 2020"),)}, True),
+        ({"mentions": (replace(GOZNYM, in_title=False, count=2),)}, False),
         ({"crime_types": frozenset({"drug_trafficking"})}, True),  # the title says enough
         (
             {"crime_types": frozenset({"drug_trafficking"}), "mentions": (replace(GOZNYM, in_title=False, count=3),)},
