@@ -27,7 +27,11 @@ def evidence_words(context: Context, field: str, value: str) -> str:
 
 
 def value_words(context: Context, field: str, value: str) -> str:
-    """The value alone: a country's name for its code, a day in words."""
+    """The value alone: a country's name for its code, a day in words, a figure with its noun."""
+    if field == "figure":
+        code, _, stated = value.partition(" ")
+        metric = context.catalog.metrics.get(code)
+        return f"{stated.removeprefix('= ')} {metric.noun if metric else code}"
     if field in ("countries", "victim_countries"):
         return country_words(value)
     if field == "crime_types":

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.queries.articles import articles, evidence_of
+from components.queries.catalog import read_catalog
 from components.queries.snapshot import open_snapshot
 from components.widgets.evidence import GROUPS
 from etl.build import SHIPPED, build
@@ -128,7 +129,11 @@ def test_numbers_of_an_article_that_is_tied_to_nothing_are_marked_too(read_path:
     assert row is not None
     at = page(article=row[0])
     assert "tied to no operation, so they count nowhere" in words(at)
-    assert 'class="evidence-figure"' in "".join(block.proto.body for block in at.get("html"))
+    text = "".join(block.proto.body for block in at.get("html"))
+    assert 'class="evidence-figure"' in text
+    figures = at.dataframe[0].value.query("field == 'figure'")
+    nouns = {metric.noun for metric in read_catalog(open_snapshot(read_path)).metrics.values()}
+    assert len(figures) and all(any(words.endswith(noun) for noun in nouns) for words in figures["read_as"])
 
 
 @pytest.mark.usefixtures("served")
