@@ -18,6 +18,7 @@ from etl.operations.stated import Statement, make_claims, stated
 
 LAST = date.max
 ONLY = "An article only"
+CASE = f"{ONLY}: a court case that fits no operation by address, name or target, nor by dates, countries and figures."
 UNREAD = (
     f"{ONLY}: its language ({{}}) is not read, and neither its address nor a name in it tells which known operation "
     "it reports."
@@ -96,7 +97,7 @@ class _Linking:
         if match:
             return self._tie(reading, match)
         if reading.found.kind == "judicial":
-            return f"{ONLY}: a court case that fits no operation by address, name, target, or by dates, countries and figures."
+            return CASE
         if reading.found.language not in READ:
             return UNREAD.format(reading.found.language or "not recognised")
         operation = make_operation(article, reading.found, reading.opening)

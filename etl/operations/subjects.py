@@ -17,11 +17,14 @@ CYBER = "Cyber attacks and services"
 # A word that more operations write with a capital is no name of one target ("Europe", "Android").
 MOST_OPERATIONS = 6
 SHORTEST = 4
+# Records that write so many words small miss few ordinary ones.
+MANY_WORDS = 2_000
 # A name of so many words is no turn of speech.
 LONG_NAME = 3
 # How much of an article's text is looked at; menus and lists of other news follow.
 LOOKED_AT = 6_000
 _WORD = re.compile(r"[^\W_](?:[\w.]*[^\W_])?")
+_INSIDE = re.compile(r"(?<=[\w,] )[^\W\d_](?:[\w.]*[^\W_])?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[IVX]{1,5}")
 _EDITION = re.compile(rf"[ \u00a0-](?:{_NUMBER.pattern})")
 _NATIONALITY = re.compile(r".*(?:ians?|ese|ish)")
@@ -124,7 +127,7 @@ def _subjects_in(text: str, lexicon: "_Lexicon") -> Iterator[tuple[str, ...]]:
     Titles are written as sentences: two ordinary words with capitals are a name, too ("Silk Road").
     """
     for run, first in _runs(text):
-        words = run[1:] if first and vocabulary.fold(run[0]) in lexicon.small else run
+        words = run[1:] if first and not lexicon.keeps_its_capital(run[0]) else run
         if not any(map(lexicon.is_own, words)):
             words = run if len(run) > 1 and any(lexicon.is_own(word, ordinary_too=True) for word in run) else []
         if words:
@@ -155,7 +158,10 @@ class _Lexicon:
 
     def __init__(self, operations: list[Operation]) -> None:
         texts = [text for one in operations for text in (one.title, one.summary)]
-        self.small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+        terms = [vocabulary.fold(crime.label) for crime in vocabulary.crime_types().values()]
+        terms += [vocabulary.fold(metric.label) for metric in vocabulary.metrics().values()]
+        self.small = {word for text in (*texts, *terms) for word in _WORD.findall(text) if word.islower()}
+        self._inside = {vocabulary.fold(word) for text in texts for word in _INSIDE.findall(text) if word[0].isupper()}
         names = [text for country in vocabulary.countries().values() for text in (country.name, *country.aliases)]
         names += [text for body in vocabulary.bodies().values() for text in (body.code, body.name, *body.aliases)]
         names += [text for agency in vocabulary.agencies().values() for text in (agency.string, agency.agency)]
@@ -165,6 +171,16 @@ class _Lexicon:
         for one in operations:
             said = (one.title, one.summary, one.name or "", *one.aliases)
             self._written.update({vocabulary.fold(w) for t in said for w in _WORD.findall(t) if not w.islower()})
+
+    def keeps_its_capital(self, word: str) -> bool:
+        """Whether the first word of a title would have its capital within it, too.
+
+        It has more than that one ("GozNym"), or is written so elsewhere; many records know nearly all ordinary words.
+        """
+        if any(character.isupper() or character.isdigit() for character in word[1:]):
+            return True
+        folded = vocabulary.fold(word)
+        return folded not in self.small and (folded in self._inside or len(self.small) >= MANY_WORDS)
 
     def is_own(self, word: str, ordinary_too: bool = False) -> bool:
         """Whether a word is a name that few operations share; ordinary_too: even if it is written small elsewhere."""

@@ -82,6 +82,17 @@ def test_mentions_are_counted_and_the_longest_name_counts() -> None:
     assert (found["silk road 2.0"].count, found["silk road"].count) == (2, 1)
 
 
+@pytest.mark.parametrize("title", ["Four more arrests in Spain", "Phishing ring raided", "Relaunched shop closed"])
+def test_the_first_word_of_a_title_is_a_name_only_where_it_is_written_so_elsewhere(title: str) -> None:
+    """A few records know few words: a capital at the beginning says nothing."""
+    assert not Subjects([record("one", title)]).mentions(title, f"{title}. {title}.")
+
+
+def test_the_first_word_of_a_title_is_a_name_if_a_sentence_writes_it_so() -> None:
+    known = Subjects([record("one", "Emotet servers seized", summary="Police took over the Emotet botnet.")])
+    assert [mention.words for mention in known.mentions("Emotet is gone", "")] == ["emotet"]
+
+
 @given(st.text(max_size=300), st.text(max_size=600))
 def test_no_text_breaks_it_and_counts_are_never_more_than_words(title: str, text: str) -> None:
     for mention in KNOWN.mentions(title, f"{text} GozNym {text}"):
