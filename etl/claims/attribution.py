@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from etl.claims.candidates import Candidate
+from etl.claims.candidate import Candidate
 from etl.claims.context import Setting
 from etl.claims.countries import Mention
 from etl.claims.linear import load_models

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from etl.claims.candidates import Candidate
+from etl.claims.candidate import Candidate
 from etl.claims.context import Head, Setting, find_head
 from etl.claims.patterns import load_table
 from etl.claims.quantities import Quantity
@@ -24,7 +24,8 @@ THOSE: Final = re.compile(_TABLE["those"], re.I)
 DONE: Final = {
     "arrested": ("arrests",), "detained": ("arrests",), "held": ("arrests",), "arrests": ("arrests",),
     "detainees": ("arrests",), "suspects": ("arrests", "suspects_identified"), "charged": ("charged",),
-    "convicted": ("convicted",), "sentenced": ("convicted",), "rescued": ("victims_rescued",), "freed": ("victims_rescued",),
+    "convicted": ("convicted",), "sentenced": ("convicted",),
+    "rescued": ("victims_rescued",), "freed": ("victims_rescued",),
     "identified": ("victims_rescued", "suspects_identified", "victims"), "victims": ("victims_rescued", "victims"),
 }  # fmt: skip
 DEMONYM_GAP: Final = re.compile(r" (?:(?:are|were|being) )?")

@@ -7,58 +7,49 @@ from etl.claims.context import Setting
 from etl.claims.patterns import load_table
 from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
 
-_NEVER: Final = {name: re.compile(p, re.I) for name, p in load_table("metrics")["never"].items()}
+_TABLE: Final = load_table("metrics")
+_NEVER: Final = {name: re.compile(p, re.I) for name, p in _TABLE["never"].items()}
 _INSERTION_OPEN: Final = re.compile(r" [-–] [^-–;:]*$")
 _INSERTION_CLOSE: Final = re.compile(r"[^-–;:.]*? [-–] ")
 _IN_BRACKETS: Final = re.compile(r"\(\s*(?:\w+ (?:men|women|boys|girls|males?|females?)(?:, | and ))?$")
 _PERSONS: Final = re.compile(r" (?:men|women|boys|girls|males?|females?|man|woman)\b[^()]{0,60}\)")
-# What seized goods are worth is no seized money: "seize $3.1 million worth of methamphetamine", "a £19m cocaine haul".
-_GOODS: Final = rf"(?:{load_table('metrics')['drugs']['drug']}|cigarettes?|tobacco|contraband|counterfeits?|fakes?|forged|medicines?|goods)"
-_WORTH_OF: Final = re.compile(
-    rf"(?: worth)?(?: of| in)? (?:\w+ )?{_GOODS}\b(?! (?:money|proceeds|profits?|cash|sales|trade|debts?|business|traffick))",
-    re.I,
-)
-_BLADED: Final = re.compile(r" (?:other|bladed|edged|offensive|imitation|toy|replica|cold) weapons", re.I)
-_BY_TIME: Final = re.compile(r" (?:a|per|each|every) (?:week|month|day|year)\b", re.I)
-_GAINED: Final = re.compile(
-    r"\b(?:earn|generat|sales|turnover|revenue|profit|made|making|income|proceeds|takings)", re.I
-)
-_VALUED: Final = re.compile(r"\b(?:worth|valued at|value of|value is|market value|put at)(?: \w+){0,4} ?$", re.I)
-_GOODS_WORD: Final = re.compile(
-    rf"\b(?:{_GOODS}|toys|products?|items|packages|articles|devices|instruments|precursors?)\b", re.I
-)
-_ASSETS: Final = re.compile(
-    r"\b(?:cash|assets?|propert(?:y|ies)|crypto\w*|accounts?|houses?|villas?|jewel\w*|gold|vehicles?|cars?|estate|luxury|bitcoin)\b"
-    r"|\b(?:loss(?:es)?|damage[sd]?|evaded|unpaid|duties|tax(?:es)?|proceeds|profits?|stolen|stole|sold|sales)\b",
-    re.I,
-)
+_GOODS: Final = _TABLE["goods"]
+_NAMES: Final = rf"(?:{_TABLE['drugs']['drug']}|{_GOODS['goods']})"
+_WORTH_OF: Final = re.compile(rf"{_GOODS['before_goods']}{_NAMES}\b(?! {_GOODS['money']})", re.I)
+_GOODS_NAMED: Final = re.compile(rf"\b(?:{_NAMES}|{_GOODS['also_goods']})\b", re.I)
+_VALUED: Final = re.compile(_GOODS["valued"], re.I)
+_ASSET: Final = re.compile(_GOODS["asset"], re.I)
+_GAINED: Final = re.compile(_GOODS["gained"], re.I)
+_BY_TIME: Final = re.compile(_GOODS["by_time"], re.I)
+_NO_FIREARMS: Final = re.compile(_GOODS["no_firearms"], re.I)
 TURNOVER: Final = 100_000
-WINDOW: Final = 45
 
 
 def is_excluded(setting: Setting, quantity: Quantity) -> bool:
     """True where the words around a number rule out every metric: a price each, a fine, a capacity, a
     yearly statistic.
     """
-    text, offset = setting.sentence.text, setting.sentence.start
-    left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
-    right = text[quantity.end - offset : quantity.end - offset + WINDOW]
+    text, left, right = setting.sentence.text, setting.left(quantity), setting.right(quantity)
     if (
         is_inserted(setting, quantity)
         or _NEVER["before"].search(left)
         or (_NEVER["after"].match(right) and not _is_turnover(quantity, text, right))
         or _NEVER["sentence"].search(text)
+        or _is_worth_of_goods(quantity, text, left, right)
+        or (quantity.kind == COUNT and _NO_FIREARMS.match(right))
     ):
-        return True
-    if quantity.kind == MONEY and _WORTH_OF.match(right):
-        return True
-    if quantity.kind == MONEY and _VALUED.search(left) and _GOODS_WORD.search(text) and not _ASSETS.search(text):
-        return True
-    if quantity.kind == COUNT and _BLADED.match(right):
         return True
     if quantity.kind == MASS:
         return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
     return quantity.value == 1 and right.startswith(" of ")
+
+
+def _is_worth_of_goods(quantity: Quantity, text: str, left: str, right: str) -> bool:
+    """True for what seized drugs or goods are said to be worth."""
+    if quantity.kind != MONEY:
+        return False
+    valued = _VALUED.search(left) and _GOODS_NAMED.search(text) and not _ASSET.search(text)
+    return bool(valued) or _WORTH_OF.match(right) is not None
 
 
 def _is_turnover(quantity: Quantity, text: str, right: str) -> bool:
@@ -77,8 +68,5 @@ def is_inserted(setting: Setting, quantity: Quantity) -> bool:
     text, offset = setting.sentence.text, setting.sentence.start
     if _IN_BRACKETS.search(text[: quantity.start - offset]) and _PERSONS.match(text[quantity.end - offset :]):
         return True
-    before = _INSERTION_OPEN.search(text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset])
-    return (
-        before is not None
-        and _INSERTION_CLOSE.match(text[quantity.end - offset : quantity.end - offset + WINDOW]) is not None
-    )
+    opened = _INSERTION_OPEN.search(setting.left(quantity)) is not None
+    return opened and _INSERTION_CLOSE.match(setting.right(quantity)) is not None

@@ -5,7 +5,8 @@ from collections import Counter
 from typing import Final
 
 from etl.claims.attribution import attribute_country
-from etl.claims.candidates import Candidate, propose
+from etl.claims.candidate import Candidate
+from etl.claims.candidates import propose
 from etl.claims.context import Setting
 from etl.claims.duplicates import drop_duplicates
 from etl.claims.ellipses import read_ellipses

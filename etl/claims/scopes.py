@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from etl.claims.candidates import Candidate
+from etl.claims.candidate import Candidate
 from etl.claims.linear import load_models
 from etl.claims.patterns import load_table
 from etl.claims.surroundings import Story
@@ -45,14 +45,6 @@ def scope_features(
         "larger&country": bool(larger) and tied,
         "no_country&larger": bool(larger) and not tied,
         "same_sentence_larger": same_sentence,
-        "in_title": candidate.features.get("in_title", 0.0) > 0,
-        "in_title&country": tied and candidate.features.get("in_title", 0.0) > 0,
-        "largest": bool(others) and not larger,
-        "largest&country": bool(others) and not larger and tied,
-        "first": not any(c.quantity.start < candidate.quantity.start for c in others),
-        "first&country": tied and not any(c.quantity.start < candidate.quantity.start for c in others),
-        "late": candidate.setting.index > LATE,
-        "late&multi&no_country": multi and not tied and candidate.setting.index > LATE,
         "only": not others,
         "only&country": not others and tied,
         "only&country&multi": not others and tied and multi,
@@ -62,7 +54,9 @@ def scope_features(
         "foreign": tied and country not in story.countries,
         f"group={candidate.group}&same_sentence_larger": same_sentence,
         f"group={candidate.group}&larger&no_country": bool(larger) and not tied,
-    } | _setting_flags(candidate, bool(larger), tied and multi, story)
+    }
+    flags |= _setting_flags(candidate, bool(larger), tied and multi, story)
+    flags |= _place_flags(candidate, others, tied, multi)
     return {name: float(flag) for name, flag in flags.items()} | {"many": min(6, len(others)) / 6}
 
 
@@ -82,6 +76,24 @@ def _setting_flags(candidate: Candidate, larger: bool, tied: bool, story: Story)
         f"group={group}&larger": larger,
         f"kind={kind}": True,
         f"kind={kind}&larger": larger,
+    }
+
+
+def _place_flags(candidate: Candidate, others: list[Candidate], tied: bool, multi: bool) -> dict[str, bool]:
+    """What a reader takes for the whole: stated in the title, the first or the largest of its metric."""
+    titled = candidate.features.get("in_title", 0.0) > 0
+    first = not any(c.quantity.start < candidate.quantity.start for c in others)
+    largest = bool(others) and all(c.quantity.value <= candidate.quantity.value for c in others)
+    late = candidate.setting.index > LATE
+    return {
+        "in_title": titled,
+        "in_title&country": titled and tied,
+        "largest": largest,
+        "largest&country": largest and tied,
+        "first": first,
+        "first&country": first and tied,
+        "late": late,
+        "late&multi&no_country": late and multi and not tied,
     }
 
 

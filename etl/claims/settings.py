@@ -56,7 +56,7 @@ def read_settings(page: Page, published: date | None) -> Reading:
 
 
 def _dollar(page: Page, mentions: list[list[Mention]]) -> str:
-    """What a bare "$" means: the dollar of the country that the lead names most, unless the United States come up too."""
+    """What a bare "$" means: the dollar of the country that the lead names most, unless the United States are there."""
     named = Counter(mention.iso3 for found in mentions[:LEAD] for mention in found)
     if not named or "USA" in named or OTHER_DOLLARS.search(page.plain):
         return "USD"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from etl.claims.candidates import WEAK_RESCUE, Candidate
-from etl.claims.context import against_phrases
+from etl.claims.candidate import Candidate
+from etl.claims.candidates import WEAK_RESCUE
 from etl.claims.crimes import crime_phrases
+from etl.claims.cues import against_phrases
 from etl.claims.patterns import load_table
 from etl.claims.phrases import compile_phrase
 from etl.claims.sentences import Page
@@ -17,12 +18,7 @@ _BACKGROUND = compile_phrase(load_table("metrics")["background"]["pattern"])
 _HEADING = re.compile(load_table("metrics")["background"]["heading"], re.I)
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
 _RESULT = re.compile(load_table("metrics")["ellipsis"]["result"], re.I)
-_OPENS_DATED = re.compile(
-    r"(?:(?:And|Also|But) )?(?:(?:in|on) (?:(?:early|late|mid-?|the (?:spring|summer|autumn|fall|winter) of) )?"
-    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)"
-    r"|last (?:year|month|week|summer|autumn|spring|winter)|earlier|previously|since|(?:a|two|three) (?:year|month)s? (?:ago|earlier))\b",
-    re.I,
-)
+_OPENS_DATED = re.compile(load_table("metrics")["dated"]["opens"], re.I)
 LEAD: Final = 5
 HEADING_LENGTH: Final = 40
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
@@ -110,12 +106,6 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     features["after_background"] = float(any(flag == 2 for flag in story.background[: index + 1]))
     features["background_here"] = float(story.background[index] == 2)
     features["subset"] = float(_is_subset(candidate))
-    if candidate.metric in ("victims", "victims_rescued") and candidate.cue is not None:
-        weak = "weak" if WEAK_RESCUE.match(candidate.cue.word) else "clear"
-        features[f"{candidate.metric}:{weak}:{_theme(story)}"] = 1.0
-    features["opens_dated"] = float(_OPENS_DATED.match(text) is not None)
-    features["opens_dated&stale"] = float(stale and _OPENS_DATED.match(text) is not None)
-    features["opens_dated&late"] = float(index > LEAD and _OPENS_DATED.match(text) is not None)
     features["one"] = float(quantity.value == 1)
     features[f"{group}:one"] = float(quantity.value == 1)
     features[f"{group}:small"] = float(quantity.value <= 3 and quantity.kind == "count")
@@ -125,16 +115,33 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     features[f"qualifier={quantity.qualifier}"] = 1.0
     features["quoted"] = float(bool(_QUOTED.search(text)))
     features["result"] = float(bool(_RESULT.search(text)))
+    _add_victims(candidate, story)
+    _add_opening(candidate, stale)
     _add_against(candidate, story.page)
     _add_words(candidate)
     _add_other_operation(candidate, story)
     years = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)}
     if years and story.published:
         features["old_year"] = float(max(years) < story.published.year - 1)
-    for word in (candidate.head.word,) if candidate.head.word else ():
-        features[f"{group}:head={word}"] = 1.0
+    if candidate.head.word:
+        features[f"{group}:head={candidate.head.word}"] = 1.0
     for name in candidate.head.classes:
         features[f"{candidate.metric}:class={name}"] = 1.0
+
+
+def _add_victims(candidate: Candidate, story: Story) -> None:
+    """ "120 victims identified" were rescued where people were exploited, and harmed where they were defrauded."""
+    if candidate.metric in ("victims", "victims_rescued") and candidate.cue is not None:
+        weak = "weak" if WEAK_RESCUE.match(candidate.cue.word) else "clear"
+        candidate.features[f"{candidate.metric}:{weak}:{_theme(story)}"] = 1.0
+
+
+def _add_opening(candidate: Candidate, stale: bool) -> None:
+    """A sentence that opens with a time of its own, above all further down, turns to something else."""
+    if _OPENS_DATED.match(candidate.setting.sentence.text):
+        candidate.features["opens_dated"] = 1.0
+        candidate.features["opens_dated&stale"] = float(stale)
+        candidate.features["opens_dated&late"] = float(candidate.setting.index > LEAD)
 
 
 def _theme(story: Story) -> str:
