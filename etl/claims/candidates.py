@@ -52,7 +52,8 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         return found
     if not head.classes & {"person", "ellipsis"} and is_acted_upon(setting, quantity):
         head = replace(head, classes=head.classes - {"other"} | {"person"})
-    if not head.classes - {"ellipsis"}:
+    searched = _PARTS["searched"].search(setting.left(quantity)) is not None
+    if not head.classes - {"ellipsis"} and not searched:
         return _noun_before(setting, quantity)
     if "arrest_event" in head.classes:
         found.append(_event(setting, quantity, "arrests", head))
@@ -60,7 +61,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         found.append(_event(setting, quantity, "searches", head))
     if _counts_searches(setting, quantity, head):
         found.append(_event(setting, quantity, "searches", head))
-    if "search_place" in head.classes or _PARTS["searched"].search(setting.left(quantity)):
+    if "search_place" in head.classes or searched:
         found += _by_cues(setting, quantity, "searches", head)
     found += _things(setting, quantity, head)
     if head.classes & {"person", "victim", "implied"}:

@@ -21,6 +21,16 @@ READ = [
         "In total 12 suspects were arrested: seven in France and five in Spain.",
         {("arrests", 12), ("arrests", 7), ("arrests", 5)},
     ),
+    (
+        "The officers seized:\n\n- EUR 40 000 in cash\n- 340 computers and 515 mobile phones\n- 12 cars\n",
+        {("money_seized", 40_000), ("devices", 340), ("devices", 515), ("vehicles", 12)},
+    ),
+    ("Police arrested six mechanics in a workshop.", {("arrests", 6)}),
+    ("Officers took 29 Japanese into custody.", {("arrests", 29)}),
+    ("The malware had infected over 41 000 computers.", {("infected_devices", 41_000)}),
+    ("Officers seized more than 144 kilograms (approximately 317 pounds) of fentanyl.", {("drugs_kg", 144)}),
+    ("Three of the six people indicted are in custody.", {("arrests", 3), ("charged", 6)}),
+    ("Officers searched 14 sawmills.", {("searches", 14)}),
 ]
 REFUSED = [
     "More than 300 officers were deployed.",
@@ -30,6 +40,12 @@ REFUSED = [
     "Some EUR 2 trillion are laundered every year.",
     "The cocaine would have been sold for 20 million euros.",
     "The network used 300 accounts on social media.",
+    "Officers found cocaine worth EUR 3 million.",
+    "Counterfeit toys valued at USD 79 million were seized.",
+    "The mules were paid a few hundred euros.",
+    "Two milligrams can be enough; one kilogram of fentanyl has the potential to kill 500,000 people.",
+    "Fraud offences rose by 12 per cent; 3,866 persons were arrested for them.",
+    "If the cigarettes had been sold, EUR 4 million would have been lost in taxes.",
 ]
 
 
@@ -61,3 +77,21 @@ def test_a_headline_that_rounds_is_not_a_second_figure() -> None:
     text = LEAD + "In all, 1,209 suspects were arrested during the operation."
     article = Article("x", "Over 1,200 arrests in operation against fraud", "Europol", None, "", text)
     assert [int(f.value) for f in read_article(article).figures if f.metric == "arrests"] == [1209]
+
+
+def test_the_results_of_an_earlier_edition_are_not_those_of_this_one() -> None:
+    text = (
+        LEAD + "In all, 57 suspects were arrested and 80 houses were searched. The investigators seized two pistols. "
+        "The action was prepared in The Hague.\n\nIn last year's edition the partners arrested 130 suspects. "
+        "A first phase in 2021 had led to 340 arrests."
+    )
+    article = Article("x", "57 arrests in action against a network", "Europol", date(2024, 10, 3), "", text)
+    assert {int(f.value) for f in read_article(article).figures if f.metric == "arrests"} == {57}
+
+
+def test_a_dollar_is_that_of_the_country_the_article_is_about() -> None:
+    text = "Police in Auckland, New Zealand, arrested three people on Tuesday and seized $940,000 in cash. "
+    article = Article("x", "New Zealand Police seize cash from gang", "New Zealand Police", date(2024, 10, 3), "", text)
+    assert {f.currency for f in read_article(article).figures if f.metric == "money_seized"} == {"NZD"}
+    american = Article("x", article.title, article.source, article.published, "", text + "The FBI of the USA helped.")
+    assert {f.currency for f in read_article(american).figures if f.metric == "money_seized"} == {"USD"}

@@ -19,6 +19,13 @@ AMOUNTS = [
     ("up to 20 members", [(20, None, "at_most")]),
     ("200+ victims", [(200, None, "at_least")]),
     ("35 tonnes or more", [(35_000, "kg", "at_least")]),
+    ("INR 18.7 crore", [(187_000_000, "INR", "exact")]),
+    ("₹16 lakh", [(1_600_000, "INR", "exact")]),
+    ("N4,310,000", [(4_310_000, "NGN", "exact")]),
+    ("XOF 1.1 billion (USD 1.9 million)", [(1_100_000_000, "XOF", "exact")]),
+    ("52 million Tanzanian shillings", [(52_000_000, "TZS", "exact")]),
+    ("9 pounds of cocaine", [(9 * Decimal("0.45359237"), "kg", "exact")]),
+    ("some 144 kilograms (317 pounds) of cocaine", [(144, "kg", "about")]),
     ("450 grams of heroin", [(Decimal("0.45"), "kg", "exact")]),
     ("42,000kg", [(42_000, "kg", "exact")]),
     ("nearly two dozen arrests", [(24, None, "about")]),
@@ -35,6 +42,11 @@ NOTHING = [
     "18 km off the coast",
     "at 15:45",
     "Silk Road 2.0",
+    "a man of 38",
+    "a 34-foot boat",
+    "a few hundred euros",
+    "more than half of them",
+    "both legitimate and stolen",
 ]
 
 

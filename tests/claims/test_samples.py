@@ -1,0 +1,50 @@
+"""The labelled articles that are shipped: what is learnt from them must be in them."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.claims.reading import read_article
+from etl.model.vocabulary import bodies, countries, crime_types, metrics
+from etl.records.jsonl import article_from_row
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+SETS = ["own", "invented", "unread"]
+
+
+@cache
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (SAMPLES / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_label_is_in_its_article_and_in_the_vocabulary(name: str) -> None:
+    texts = {row["doc"]: f"{row['title']}\n\n{row['text']}" for row in rows(f"articles.{name}.jsonl")}
+    golds = rows(f"gold.{name}.jsonl")
+    assert len(texts) == len(rows(f"articles.{name}.jsonl")), "each article has a name of its own"
+    assert {gold["doc"] for gold in golds} == texts.keys()
+    for gold in golds:
+        assert {*gold["countries"], *gold["victim_countries"]} <= countries().keys(), gold["doc"]
+        assert set(gold["crime_types"]) <= crime_types().keys(), gold["doc"]
+        assert set(gold["bodies"]) <= {*bodies(), *(body.name for body in bodies().values())}, gold["doc"]
+        for figure in gold["figures"]:
+            assert figure["metric"] in metrics() and figure["quote"] in texts[gold["doc"]], (gold["doc"], figure)
+
+
+def test_nothing_is_learnt_from_the_unread() -> None:
+    unread = {row["text"] for row in rows("articles.unread.jsonl")}
+    assert not unread & {row["text"] for name in ("own", "invented") for row in rows(f"articles.{name}.jsonl")}
+
+
+def test_most_of_what_the_unread_state_is_read() -> None:
+    """Far below the scorecard, so that only something broken falls through."""
+    golds = {gold["doc"]: gold for gold in rows("gold.unread.jsonl")}
+    hits = wanted = said = 0
+    for row in rows("articles.unread.jsonl"):
+        figures = {(f.metric, float(f.value)) for f in read_article(article_from_row(row)).figures}
+        labels = {(f["metric"], float(f["value"])) for f in golds[row["doc"]]["figures"]}
+        hits, wanted, said = hits + len(figures & labels), wanted + len(labels), said + len(figures)
+    assert 2 * hits / (wanted + said) > 0.7
