@@ -73,7 +73,7 @@ def chart_data(drawing: Drawing, *, click: bool, brush: bool, height: int | None
         "csv": csv_text(drawing.table, drawing.source),
         "name": drawing.name,
         "geography": drawing.geography,
-        "height": height or drawing.light.layout.height or 450,
+        "height": height or drawing.light.layout["height"],
         "click": click,
         "brush": brush,
         "base": base_path(),
