@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from components.queries.breakdown import breakdown
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
 from components.queries.statement import ask, ask_selected
@@ -48,17 +47,18 @@ class Standouts:
 
 def standouts(snapshot: Snapshot, selection: Selection) -> Standouts:
     """Looks at the selection without its largest operation."""
-    largest = ask(snapshot, selection, "largest_operation", metrics=(METRIC,))
-    largest_id = "" if largest.empty else str(largest["operation_id"][0])
+    everything = _groups(snapshot, selection)
+    whole = everything[everything["grp"] == ""]
+    largest_id = "" if whole.empty else str(whole["largest_id"].iloc[0])
     rest = replace(selection, excluded=(*selection.excluded, largest_id)) if largest_id else selection
     leaders, operations = _leaders(ask_selected(snapshot, rest, "leaders"))
-    groups = breakdown(snapshot, rest, (METRIC,), by="crime_group")
-    whole = groups[groups["grp"] == ""]
-    if whole.empty or whole["counted"].iloc[0] < FEWEST:
+    groups = _groups(snapshot, rest) if largest_id else everything
+    left = groups[groups["grp"] == ""]
+    if left.empty or left["counted"].iloc[0] < FEWEST:
         return Standouts(largest_id, operations, leaders)
-    row = whole.iloc[0]
+    row = left.iloc[0]
     order = _extremes(groups)
-    same = order == _extremes(breakdown(snapshot, selection, (METRIC,), by="crime_group"))
+    same = order == _extremes(everything)
     medians = dict(zip(groups["grp"], groups["median"], strict=True))
     return Standouts(
         largest_id,
@@ -70,6 +70,11 @@ def standouts(snapshot: Snapshot, selection: Selection) -> Standouts:
         (order[0], medians[order[0]]) if order and same else None,
         (order[1], medians[order[1]]) if order and same else None,
     )
+
+
+def _groups(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """The counted arrests of the whole (grp '') and of every group of crime types; see sql/standouts.sql."""
+    return ask(snapshot, selection, "standouts", by="crime_group", metrics=(METRIC,))
 
 
 def _leaders(found: pd.DataFrame) -> tuple[dict[str, Leader], int]:
