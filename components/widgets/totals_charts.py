@@ -12,6 +12,7 @@ from components.charts.palette import hue_of
 from components.context import Context
 from components.formats import by_metric
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
 from components.widgets.totals_rows import Groups, read_years
 from components.widgets.totals_view import View, chosen, narrow, title, unit_words
 
@@ -41,16 +42,20 @@ def _draw_bars(context: Context, view: View, groups: Groups) -> None:
     shown = rows[["key", "label", "value", "sign", "text", "operations", "stating", "median"]]
     name = title(context, view)
     chart(
-        draw(
-            lambda palette: bars.ranked(
-                shown, palette, hue=hue_of(view.metric), selected=chosen(context, view), metric=view.metric
+        drawn(
+            context,
+            view,
+            lambda: draw(
+                lambda palette: bars.ranked(
+                    shown, palette, hue=hue_of(view.metric), selected=chosen(context, view), metric=view.metric
+                ),
+                title=f"{name}{title_suffix(context)}",
+                subtitle=subtitle(context, view, groups, hidden),
+                source=source_line(context, view.metric),
+                alt=bars.alt_text(shown, name, view.metric),
+                table=shown.drop(columns=["key", "text"]),
+                name=f"{view.metric}-by-{view.group}",
             ),
-            title=f"{name}{title_suffix(context)}",
-            subtitle=subtitle(context, view, groups, hidden),
-            source=source_line(context, view.metric),
-            alt=bars.alt_text(shown, name, view.metric),
-            table=shown.drop(columns=["key", "text"]),
-            name=f"{view.metric}-by-{view.group}",
         ),
         key="totals-bars",
         on_click=lambda key: narrow(context, view, key),
@@ -64,14 +69,18 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
     years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others. {MORE_COMPILED}"
     hidden = len(groups.stated) - len(keys)
     chart(
-        draw(
-            lambda palette: heatmap.year_by_category(cells, palette, hue=hue_of(view.metric), metric=view.metric),
-            title=f"{name}{title_suffix(context)}",
-            subtitle=f"{subtitle(context, view, groups, hidden)} {years}",
-            source=source_line(context, view.metric),
-            alt=heatmap.alt_text(cells, name),
-            table=cells.drop(columns=["key", "text"]),
-            name=f"{view.metric}-by-{view.group}-and-year",
+        drawn(
+            context,
+            view,
+            lambda: draw(
+                lambda palette: heatmap.year_by_category(cells, palette, hue=hue_of(view.metric), metric=view.metric),
+                title=f"{name}{title_suffix(context)}",
+                subtitle=f"{subtitle(context, view, groups, hidden)} {years}",
+                source=source_line(context, view.metric),
+                alt=heatmap.alt_text(cells, name),
+                table=cells.drop(columns=["key", "text"]),
+                name=f"{view.metric}-by-{view.group}-and-year",
+            ),
         ),
         key="totals-years",
         on_click=lambda key: narrow(context, view, key),
