@@ -17,8 +17,8 @@ st.header("Totals")
 view = draw_controls(context)
 selected, _ = answer(operations_selected, context.snapshot, context.selection)
 if selected:
-    if draw_summary(context, view.metric):
-        groups = read_groups(context, view)
+    groups = read_groups(context, view)
+    if draw_summary(context, view.metric, groups.selection):
         draw_chart(context, view, groups)
         draw_table(context, view, groups)
     draw_left_out(context, view)

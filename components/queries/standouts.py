@@ -11,6 +11,8 @@ from components.queries.snapshot import Snapshot
 from components.queries.statement import ask, ask_selected
 
 METRIC = "arrests"
+# Those of the headline: what is asked with the same metrics and groups is counted once.
+COUNTED_WITH = ("arrests", "victims", "losses", "money_seized")
 # Fewer operations than this in a group say nothing by their median.
 FEWEST = 20
 
@@ -47,12 +49,11 @@ class Standouts:
 
 def standouts(snapshot: Snapshot, selection: Selection) -> Standouts:
     """Looks at the selection without its largest operation."""
-    everything = _groups(snapshot, selection)
-    whole = everything[everything["grp"] == ""]
-    largest_id = "" if whole.empty else str(whole["largest_id"].iloc[0])
+    found = ask(snapshot, selection, "standouts", by="crime_group", metrics=COUNTED_WITH, parameters={"metric": METRIC})
+    largest_id = "" if found.empty else str(found["largest_id"].iloc[0])
     rest = replace(selection, excluded=(*selection.excluded, largest_id)) if largest_id else selection
     leaders, operations = _leaders(ask_selected(snapshot, rest, "leaders"))
-    groups = _groups(snapshot, rest) if largest_id else everything
+    everything, groups = found[found["with_largest"].astype(bool)], found[~found["with_largest"].astype(bool)]
     left = groups[groups["grp"] == ""]
     if left.empty or left["counted"].iloc[0] < FEWEST:
         return Standouts(largest_id, operations, leaders)
@@ -70,11 +71,6 @@ def standouts(snapshot: Snapshot, selection: Selection) -> Standouts:
         (order[0], medians[order[0]]) if order and same else None,
         (order[1], medians[order[1]]) if order and same else None,
     )
-
-
-def _groups(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    """The counted arrests of the whole (grp '') and of every group of crime types; see sql/standouts.sql."""
-    return ask(snapshot, selection, "standouts", by="crime_group", metrics=(METRIC,))
 
 
 def _leaders(found: pd.DataFrame) -> tuple[dict[str, Leader], int]:
