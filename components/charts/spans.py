@@ -9,6 +9,8 @@ from components.charts.palette import Hue, Palette
 
 LIMIT = 200
 ROW = 22
+# From here on one axis is out of sight at the other end.
+LONG = 15
 _BOUNDS = ["start_from", "start_to", "end_from", "end_to"]
 
 
@@ -28,10 +30,20 @@ def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> 
     figure.add(_bars(certain, ("start_to", "end_from"), palette.hues[hue], 1.0, 0.62))
     ids = rows["operation_id"].astype(str).tolist()
     axis = {"type": "date", "side": "top", "showgrid": True, "nticks": 8, "tickangle": 0, "range": _range(rows)}
+    if len(rows) > LONG:
+        _add_lower_axis(figure, axis, ids)
     set_labels(figure, ids, rows["label"], 40, palette.text)
     order = {"categoryorder": "array", "categoryarray": ids, "range": [-0.6, len(ids) - 0.4]}
     figure.arrange(barmode="overlay", bargap=0, xaxis=axis, yaxis=order, meta={"narrow": {"xaxis": {"nticks": 3}}})
     return figure
+
+
+def _add_lower_axis(figure: Figure, axis: dict[str, Any], ids: list[str]) -> None:
+    """The same axis below, which plotly.js draws only where something unseen hangs on it."""
+    unseen = {"type": "scatter", "x": [None], "y": ids[:1], "xaxis": "x2", "hoverinfo": "skip", "showlegend": False}
+    figure.add(unseen)
+    lower = figure.layout["xaxis"] | axis | {"side": "bottom", "overlaying": "x", "showgrid": False}
+    figure.arrange(xaxis2=lower, margin={"b": 30}, meta={"narrow": {"xaxis2": {"nticks": 3}}})
 
 
 def alt_text(table: pd.DataFrame) -> str:

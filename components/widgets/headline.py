@@ -11,7 +11,7 @@ import streamlit as st
 from components.cached import answer
 from components.captions import concentration, coverage, said, thing, two_readings
 from components.context import Context
-from components.formats import by_metric, number
+from components.formats import by_metric, middle, number
 from components.queries.countries import countries_named
 from components.queries.facets import operations_selected
 from components.queries.sentence import ROLE_WORDS
@@ -96,8 +96,7 @@ def _total(context: Context, metric: str, whole: Any, tied: Any) -> None:
     first = (tied or _NOTHING_TIED) if by_country else whole
     st.metric(label, _short(metric, first), help=plain(_full(context, metric, whole, tied)))
     if by_country:
-        here = "country" if len(context.selection.countries) == 1 else "chosen countries"
-        st.caption(plain(f"tied to the {here}; {_short(metric, whole)} in all countries together"))
+        st.caption(plain(f"where sources say so; {_short(metric, whole)} in all countries together"))
     beside = "all countries: " if by_country else ""
     st.caption(plain(beside + "; ".join(_coverage(context, metric, whole, selected))))
     with _details(metric) as more:
@@ -111,7 +110,7 @@ def _coverage(context: Context, metric: str, whole: Any, selected: int) -> list[
     if context.selection.without_largest:
         said.append("the 5 largest are left out of the total")
     if whole.counted:
-        said.append(f"median {by_metric(metric, whole.median)}")
+        said.append(f"median {middle(metric, whole.median)}")
         said.append(concentration(float(whole.largest), float(whole.amount), int(whole.counted)))
     return [words for words in said if words]
 

@@ -14,6 +14,7 @@ from components.formats import by_metric
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.totals_rows import Groups, read_years
+from components.widgets.totals_table import file_headings
 from components.widgets.totals_view import View, chosen, narrow, title, unit_words
 
 OVERLAP = "The groups overlap: one operation can stand in several, so they do not add up to the total."
@@ -53,7 +54,7 @@ def _draw_bars(context: Context, view: View, groups: Groups) -> None:
                 subtitle=subtitle(context, view, groups, hidden),
                 source=source_line(context, view.metric),
                 alt=bars.alt_text(shown, name, view.metric),
-                table=shown.drop(columns=["key", "text"]),
+                table=shown.drop(columns=["text"]).rename(columns=file_headings(context, view)),
                 name=f"{view.metric}-by-{view.group}",
             ),
         ),
@@ -78,7 +79,7 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
                 subtitle=f"{subtitle(context, view, groups, hidden)} {years}",
                 source=source_line(context, view.metric),
                 alt=heatmap.alt_text(cells, name),
-                table=cells.drop(columns=["key", "text"]),
+                table=cells.drop(columns=["text"]).rename(columns=file_headings(context, view) | {"year": "Year"}),
                 name=f"{view.metric}-by-{view.group}-and-year",
             ),
         ),

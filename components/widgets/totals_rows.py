@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.cached import answer
 from components.context import Context
-from components.formats import by_metric, day
+from components.formats import by_metric, day, middle
 from components.queries.breakdown import breakdown, split_remainder
 from components.queries.yearly import is_incomplete
 from components.widgets.totals_view import View
@@ -84,7 +84,7 @@ def hover(metric: str, row: Any) -> str:
     basis = f"{row.stating:,} of {row.operations:,} operations state it"
     if not row.counted:
         return f"{said}; {basis}"
-    return f"{said}; {basis}; median {by_metric(metric, row.median, full=True)}"
+    return f"{said}; {basis}; median {middle(metric, row.median, full=True)}"
 
 
 def read_years(context: Context, view: View, keys: list[str]) -> pd.DataFrame:

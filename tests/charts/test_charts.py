@@ -199,6 +199,22 @@ def test_a_span_is_solid_only_where_it_is_certain() -> None:
         checked(spans.spans(pd.concat([table] * 67), LIGHT))
 
 
+def test_a_long_list_of_spans_has_its_axis_at_both_ends() -> None:
+    day = ("2024-02-20", "2024-02-20", None, None)
+    short, long = (checked(spans.spans(operations(*[day] * rows), LIGHT)) for rows in (15, 16))
+    assert len(short.data) == 2
+    assert (long.layout.xaxis.side, long.layout.xaxis2.side) == ("top", "bottom")
+    assert long.layout.xaxis2.range == long.layout.xaxis.range
+    assert (long.data[2].xaxis, long.data[2].hoverinfo) == ("x2", "skip")
+
+
+def test_what_json_cannot_say_never_reaches_the_browser() -> None:
+    figure = bars.ranked(ranking(), LIGHT, hue="arrests")
+    figure.arrange(height=math.nan)
+    with pytest.raises(ValueError):
+        figure.to_json()
+
+
 def test_a_cell_without_a_value_is_grey_and_has_no_number() -> None:
     figure = checked(heatmap.year_by_category(cells(), LIGHT, hue="victims"))
     assert list(figure.data[0].x) == [2022, 2023, 2024]

@@ -39,7 +39,7 @@ def chart(at: AppTest) -> dict[str, Any]:
 
 
 def texts(at: AppTest) -> str:
-    return " ".join(block.value for block in (*at.caption, *at.markdown)).replace("\\", "")
+    return " ".join(block.value for block in (*at.caption, *at.markdown)).replace("\\", "").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("group", ["country", "year", "month", "crime", "group", "body", "series"])
