@@ -43,7 +43,7 @@ def _add_lower_axis(figure: Figure, axis: dict[str, Any], ids: list[str]) -> Non
     unseen = {"type": "scatter", "x": [None], "y": ids[:1], "xaxis": "x2", "hoverinfo": "skip", "showlegend": False}
     figure.add(unseen)
     lower = figure.layout["xaxis"] | axis | {"side": "bottom", "overlaying": "x", "showgrid": False}
-    # Left alone, an axis over another takes its ticks by pixel, and a label may fall on the last day of the year before.
+    # Left alone, an axis over another takes its ticks by pixel, and a label may be that of the year before.
     lower["tickmode"] = "auto"
     figure.arrange(xaxis2=lower, margin={"b": 30}, meta={"narrow": {"xaxis2": {"nticks": 3}}})
 

@@ -8,6 +8,7 @@ from components.widgets.frame import page_context
 from components.widgets.headline import draw_summary
 from components.widgets.totals_charts import draw_chart
 from components.widgets.totals_left_out import draw_left_out
+from components.widgets.totals_made_of import draw_made_of
 from components.widgets.totals_rows import read_groups
 from components.widgets.totals_table import draw_table
 from components.widgets.totals_view import draw_controls
@@ -21,4 +22,5 @@ if selected:
     if draw_summary(context, view.metric, groups.selection):
         draw_chart(context, view, groups)
         draw_table(context, view, groups)
+        draw_made_of(context, view)
     draw_left_out(context, view)

@@ -112,6 +112,21 @@ def test_what_was_left_out_opens_on_demand_and_links_to_the_operations() -> None
     assert "A period's statistics under an operation's name: 2" in texts(at)
 
 
+def test_the_operations_behind_a_number_are_one_click_from_it() -> None:
+    at = totals_page(metric="arrests", country=["PRT"], by="year")
+    at.session_state["made-of"] = True
+    at.run()
+    rows = at.dataframe[1].value
+    assert "Figures for arrests in Portugal, where sources say so" in texts(at)
+    assert rows["amount"].sum() == 66 and set(rows["Country"]) == {"Portugal"}
+    assert rows["Operation"].str.startswith("/operation?country=PRT&id=").all()
+    assert rows.loc[rows["Note"] != "", "amount"].sum() == 5
+    at.query_params["reading"] = "involved"
+    at.run()
+    assert "Country" not in at.dataframe[1].value.columns or at.dataframe[1].value["Country"].isna().all()
+    assert at.dataframe[1].value["amount"].sum() == 25_204
+
+
 @pytest.fixture
 def context(snapshot: Snapshot) -> Context:
     return Context(snapshot, read_catalog(snapshot), Selection())
