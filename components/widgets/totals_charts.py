@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.captions import chosen_countries, source_line, thing, title_suffix
+from components.captions import ALL_TOGETHER, OF_ITS_OPERATIONS, chosen_countries, source_line, thing, title_suffix
 from components.charts import bars, heatmap
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
@@ -13,6 +13,7 @@ from components.context import Context
 from components.formats import by_metric
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
+from components.widgets.links import set_parameter
 from components.widgets.totals_rows import Groups, read_years
 from components.widgets.totals_table import file_headings
 from components.widgets.totals_view import View, chosen, narrow, title, unit_words
@@ -28,13 +29,22 @@ BY_TIME = (
 def draw_chart(context: Context, view: View, groups: Groups) -> None:
     """The chart of the view; a click on a group narrows to it."""
     if groups.stated.empty:
-        noun = thing(context, view.metric)
-        tied = "" if view.is_whole else " No source ties any to a country here; the other reading has whole figures."
-        st.info(f"None of these groups has a figure for {noun}.{tied}")
+        _say_nothing(context, view)
     elif view.form == "years":
         _draw_years(context, view, groups)
     else:
         _draw_bars(context, view, groups)
+
+
+def _say_nothing(context: Context, view: View) -> None:
+    """Why there is no bar, and the way to the other reading, which may have some."""
+    noun = thing(context, view.metric)
+    if view.is_whole:
+        st.info(f"None of these groups has a figure for {noun}.")
+        return
+    st.info(f"No source ties {noun} to a country here. Whole figures of the operations are in the other reading.")
+    other = OF_ITS_OPERATIONS if view.group == "country" else ALL_TOGETHER
+    st.button(f"Show: {other[0].lower()}{other[1:]}", on_click=set_parameter, args=("reading", "involved"))
 
 
 def _draw_bars(context: Context, view: View, groups: Groups) -> None:

@@ -27,7 +27,7 @@ def draw_made_of(context: Context, view: View) -> None:
         noun = thing(context, view.metric)
         where = f" in {chosen_countries(context)}, where sources say so" if tied else ""
         if found.empty:
-            st.caption(f"No operation's figure for {noun}{where} is in the total.")
+            st.caption(f"None: there is no figure for {noun}{where}.")
             return
         st.caption(f"Figures for {noun}{where}. Open an operation to see the sources of its figure.")
         _draw_table(context, view, made_of_rows(context, view, found), tied)
