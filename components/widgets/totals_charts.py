@@ -115,7 +115,7 @@ def subtitle(context: Context, view: View, groups: Groups, hidden: int) -> str:
         said.append(f"{hidden:,} {'earlier' if view.is_time else 'smaller'} ones are in the table.")
     missing = len(groups.rows) - len(groups.stated)
     if missing:
-        said.append(f"For {missing:,} more no figure is stated.")
+        said.append("1 more has no stated figure." if missing == 1 else f"{missing:,} more have no stated figure.")
     return " ".join(said)
 
 

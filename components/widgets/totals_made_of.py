@@ -55,8 +55,8 @@ def made_of_rows(context: Context, view: View, found: pd.DataFrame) -> pd.DataFr
 def _draw_table(context: Context, view: View, rows: pd.DataFrame, tied: bool) -> None:
     label = context.catalog.metrics[view.metric].label
     columns: dict[str, Any] = {
-        "Operation": link_column("Operation", 300),
-        "amount": st.column_config.NumberColumn(label, help=SIGN_NOTE, width=130),
+        "Operation": link_column("Operation", 186),
+        "amount": st.column_config.NumberColumn(label, help=SIGN_NOTE, width=104),
         "Date": st.column_config.TextColumn("Date", width=100),
     }
     own = ["Country", "Note"] if tied else []

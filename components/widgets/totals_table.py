@@ -61,9 +61,10 @@ def _columns(context: Context, view: View) -> dict[str, Any]:
     """Widths that show group, sign and value on a phone."""
     metric = context.catalog.metrics[view.metric]
     wide = 120 if metric.kind == "money" else 90
-    value = f"{metric.label} ({unit_words(context, view.metric)})"
+    unit = unit_words(context, view.metric)
+    value = metric.label if unit == "persons" else f"{metric.label} ({unit})"
     columns: dict[str, Any] = {
-        "label": st.column_config.TextColumn(GROUPS[view.group], width=170),
+        "label": st.column_config.TextColumn(GROUPS[view.group], width=150),
         "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width=50),
         "value": st.column_config.NumberColumn(value, format="localized", width=wide),
     }

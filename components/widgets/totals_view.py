@@ -104,7 +104,8 @@ def title(context: Context, view: View) -> str:
     if view.is_tied:
         return f"{label} in {chosen_countries(context)} where sources say so, by {GROUPS[view.group].lower()}"
     if view.group != "country":
-        return f"{label} by {GROUPS[view.group].lower()}"
+        together = " in all countries together," if context.selection.countries else ""
+        return f"{label}{together} by {GROUPS[view.group].lower()}"
     if view.reading == "attributed":
         return f"{label} by country, where sources say so"
     role = "took part in" if context.selection.role == "participant" else "is named in"

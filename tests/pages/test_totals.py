@@ -174,4 +174,4 @@ def test_where_no_source_ties_a_figure_to_the_country_one_click_leads_to_whole_f
     assert "no source ties arrests to Portugal" in texts(at) and not at.get("bidi_component")
     next(button for button in at.button if button.label == "Show: all countries together").click().run()
     assert at.query_params["reading"] in ("involved", ["involved"])
-    assert chart(at)["title"].startswith("Arrests by year")
+    assert chart(at)["title"].startswith("Arrests in all countries together, by year")
