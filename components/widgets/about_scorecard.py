@@ -16,7 +16,7 @@ from components.widgets.table import table
 
 SCORECARD = ROOT / "bench" / "scorecard.json"
 # How a set of articles was kept apart from those the reader learnt from, by its name in the file.
-SETS = {"held_out": "held out", "cross_validated": "cross-validated"}
+SETS = {"held_out": "invented, held out", "cross_validated": "of the press, cross-validated"}
 COLUMNS = ["articles", "what is read", "precision", "recall", "F1", "labelled"]
 
 
@@ -28,7 +28,8 @@ def show_scorecard(context: Context) -> None:
     st.subheader("Reading press releases")
     st.caption(
         "How well facts are read out of articles that people have labelled. Precision: how much of what is read is "
-        "right; recall: how much of what is there is read. Held out: articles that nothing was learnt from. "
+        "right; recall: how much of what is there is read. Cross-validated: each article was read by what was "
+        "learnt from the others. Held out: articles written for this test, from which nothing was learnt. "
         "Rows with few labels say little."
     )
     percent = st.column_config.NumberColumn(format="percent")

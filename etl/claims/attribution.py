@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from etl.claims.candidates import Candidate
+from etl.claims.candidate import Candidate
 from etl.claims.context import Setting
 from etl.claims.countries import Mention
 from etl.claims.linear import load_models
@@ -148,6 +148,9 @@ def country_features(candidate: Candidate, proposal: Proposal, reading: Reading,
         "share": counts.get(proposal.iso3, 0) / max(1, sum(counts.values())),
         "lead": float(candidate.setting.index < 4),
         "lead&dominant": float(candidate.setting.index < 4 and counts.get(proposal.iso3, 0) == top),
+        "in_title": candidate.features.get("in_title", 0.0),
+        "in_title&multi": candidate.features.get("in_title", 0.0) * multi,
+        f"how={proposal.how}&lead": float(candidate.setting.index < 4),
         "title": float(candidate.setting.sentence.role == "title"),
         "whole": float(WHOLE_WORDS.search(text) is not None),
         "ellipsis": float("ellipsis" in candidate.features),

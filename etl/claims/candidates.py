@@ -3,58 +3,31 @@ on.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Final
 
-from etl.claims.context import (
-    Cue,
-    Head,
-    Setting,
-    cost,
-    cue_metrics,
-    find_cues,
-    find_head,
-    noun_classes,
-)
+from etl.claims.candidate import Candidate, is_claimed, is_of_others, mark_distracted, measure
+from etl.claims.context import Head, Setting, find_head, is_acted_upon, noun_classes
+from etl.claims.cues import cue_metrics, find_cues, introducing_cues
 from etl.claims.exclusions import is_excluded
 from etl.claims.patterns import load_table
 from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
 
 _TABLE: Final = load_table("metrics")
-_DRUG = re.compile(rf"\b{_TABLE['drugs']['drug']}\b", re.I)
-_NOT_DRUG = re.compile(rf"\b{_TABLE['drugs']['not_drug']}\b", re.I)
-FAR: Final = 99.0
-_RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whose|which)\b")
+_DRUG: Final = re.compile(rf"\b{_TABLE['drugs']['drug']}\b", re.I)
+_NOT_DRUG: Final = re.compile(rf"\b{_TABLE['drugs']['not_drug']}\b", re.I)
+_MEDICINE: Final = re.compile(rf"\b(?:{_TABLE['drugs']['drug']}|{_TABLE['drugs']['medicine']})\b", re.I)
+_PARTS: Final = {name: re.compile(pattern, re.I) for name, pattern in _TABLE["parts"].items()}
+_INSERTED: Final = re.compile(r"^ \([^()]{0,40}\)")  # "144 kilograms (317 pounds) of cocaine"
 THINGS: Final = {
     "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
-WINDOW: Final = 45
 VICTIM_WORDS: Final = frozenset(
     {"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"}
 )
 WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed")
-NOT_BANK: Final = re.compile(
-    r"\b(?:social|e-?mail|user|telegram|facebook|twitter|instagram|fake|scam-linked|online)\b", re.I
-)
 _NUMBER_OF: Final = re.compile(_TABLE["ellipsis"]["number_of"], re.I)
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One reading of one quantity. `head` is the counted noun; `cost` the distance to the word that
-    decided the metric.
-    """
-
-    setting: Setting
-    quantity: Quantity
-    metric: str
-    group: str
-    head: Head
-    cost: float = FAR
-    cue: Cue | None = None
-    features: dict[str, float] = field(default_factory=dict)
-    probability: float = 0.0
 
 
 def propose(setting: Setting) -> list[Candidate]:
@@ -77,27 +50,46 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     found: list[Candidate] = []
     if quantity.year_like and not head.classes:
         return found
+    if not head.classes & {"person", "ellipsis"} and is_acted_upon(setting, quantity):
+        head = replace(head, classes=head.classes - {"other"} | {"person"})
     if not head.classes - {"ellipsis"}:
         return _noun_before(setting, quantity)
     if "arrest_event" in head.classes:
         found.append(_event(setting, quantity, "arrests", head))
     if "search_event" in head.classes:
         found.append(_event(setting, quantity, "searches", head))
-    if head.word == "search" or re.match(
-        r"\s*(?:search|house search|property search|federal search) warrants", _right(setting, quantity)
-    ):
+    if _counts_searches(setting, quantity, head):
         found.append(_event(setting, quantity, "searches", head))
     if "search_place" in head.classes:
         found += _by_cues(setting, quantity, "searches", head)
-    for name, metric in THINGS.items():
-        if name in head.classes:
-            if name == "account" and NOT_BANK.search(_right(setting, quantity)[: head.end - quantity.end + 1]):
-                continue
-            cue_name = "infected" if name == "infected" else "seized"
-            candidate = Candidate(setting, quantity, metric, "things", head)
-            found.append(_measure(candidate, find_cues(setting, "things", cue_name)))
+    found += _things(setting, quantity, head)
     if head.classes & {"person", "victim", "implied"}:
         found += _by_cues(setting, quantity, "persons", head)
+    return found
+
+
+def _counts_searches(setting: Setting, quantity: Quantity, head: Head) -> bool:
+    """True for searches named by their warrants: "19 search warrants", "executed 12 warrants"."""
+    if head.word == "search" or _PARTS["search_warrants"].match(setting.right(quantity)):
+        return True
+    return head.word == "warrants" and _PARTS["executed"].search(setting.left(quantity)) is not None
+
+
+def _things(setting: Setting, quantity: Quantity, head: Head) -> list[Candidate]:
+    """The readings as servers, devices, accounts and so on; "21,000 infected computers" are a victim's, not seized."""
+    found: list[Candidate] = []
+    noun = setting.right(quantity)[: head.end - quantity.end + 1]
+    infected = _PARTS["infected"].search(noun) is not None
+    for name, metric in THINGS.items():
+        if name not in head.classes or (infected and name != "infected"):
+            continue
+        if head.word == "tablets" and _MEDICINE.search(setting.sentence.text):
+            continue
+        if name == "account" and _PARTS["not_bank"].search(noun):
+            continue
+        cue_name = "infected" if name == "infected" else "seized"
+        candidate = Candidate(setting, quantity, metric, "things", head)
+        found.append(measure(candidate, find_cues(setting, "things", cue_name)))
     return found
 
 
@@ -113,53 +105,9 @@ def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
     return [_event(setting, quantity, metrics[name], head) for name in classes if name in metrics][:1]
 
 
-def _right(setting: Setting, quantity: Quantity) -> str:
-    begin = quantity.end - setting.sentence.start
-    return setting.sentence.text[begin : begin + WINDOW]
-
-
 def _event(setting: Setting, quantity: Quantity, metric: str, head: Head) -> Candidate:
     """A noun that says it all: "49 searches"."""
     return Candidate(setting, quantity, metric, "event", head, 0.0, None, {f"{metric}:event": 1.0})
-
-
-def _measure(candidate: Candidate, cues: list[Cue]) -> Candidate:
-    """The candidate with the features of its nearest cue."""
-    group, metric = candidate.group, candidate.metric
-    best: tuple[float, str, str] | None = None
-    for cue in cues:
-        measured = cost(candidate.setting, candidate.quantity, candidate.head.end, cue)
-        if best is None or measured[0] < best[0]:
-            best, candidate.cue = measured, cue
-    if best is None or candidate.cue is None:
-        candidate.features[f"{group}:no_cue"] = 1.0
-        return candidate
-    candidate.cost, side, gap = best
-    taken = any(_takes(candidate, other) for other in candidate.setting.quantities)
-    bucket = next((str(limit) for limit in (0, 1, 2, 4, 6, 9, 14) if candidate.cost <= limit), "far")
-    candidate.features |= {
-        f"cost{bucket}": 1.0,
-        f"{side}": 1.0,
-        f"{group}:cost{bucket}": 1.0,
-        f"{group}:distance": min(candidate.cost, 20.0) / 10.0,
-        f"{metric}:{side}": 1.0,
-        f"{metric}:{side}:near": 1.0 if candidate.cost <= 3 else 0.0,
-        f"{metric}:cue={candidate.cue.word}": 1.0,
-        "cue_taken": float(taken),
-        f"{group}:cue_taken": float(taken),
-        f"{group}:relative_clause": float(_RELATIVE_CLAUSE.search(gap) is not None),
-    }
-    return candidate
-
-
-def _takes(candidate: Candidate, other: Quantity) -> bool:
-    """True where the cue belongs to another number of the kind that stands between it and this one, or right before it
-    ("arrested 27, 19 of whom were indicted").
-    """
-    cue, quantity = candidate.cue, candidate.quantity
-    if cue is None or other.kind != quantity.kind or other.start == quantity.start:
-        return False
-    return quantity.end <= other.start < cue.start or cue.end <= other.start < quantity.start
 
 
 def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
@@ -169,19 +117,19 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
         if not _fits(metric, head):
             continue
         cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
-        if metric == "victims_rescued" and head.word not in VICTIM_WORDS:
-            cues = [
-                c
-                for c in cues
-                if not (
-                    WEAK_RESCUE.match(c.word)
-                    or (head.word == "migrants" and not c.word.startswith(("rescu", "free", "sav")))
-                )
-            ]
+        if metric == "victims_rescued" and (head.word not in VICTIM_WORDS or head.word == "migrants"):
+            cues = [cue for cue in cues if not WEAK_RESCUE.match(cue.word)]
+        if _PARTS["of_the"].match(setting.right(quantity)):  # "fourteen of the arrested persons have been charged"
+            cues = [cue for cue in cues if not quantity.end <= cue.start < head.end]
+        cues = [cue for cue in cues if not is_of_others(setting, quantity, head, cue)]
         if cues:
-            found.append(_measure(Candidate(setting, quantity, metric, group, head), cues))
+            candidate = measure(Candidate(setting, quantity, metric, group, head), cues)
+            if head.word != "migrants" or not (candidate.features["cue_taken"] or is_claimed(candidate)):
+                found.append(candidate)
+    if not found:
+        found = _introduced(setting, quantity, group, head)
     if group == "persons":
-        _mark_distracted(setting, quantity, head, found)
+        mark_distracted(setting, quantity, head, found)
     ordered = sorted(found, key=lambda c: c.cost)
     for rank, candidate in enumerate(ordered):
         candidate.features[f"{group}:rank{min(rank, 2)}"] = 1.0
@@ -194,13 +142,16 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     return found
 
 
-def _mark_distracted(setting: Setting, quantity: Quantity, head: Head, found: list[Candidate]) -> None:
-    """Something else happened to them, nearer than any metric's word: "210 persons refused entry"."""
-    cues = find_cues(setting, "distractors", "persons")
-    nearest = min((cost(setting, quantity, head.end, cue)[0] for cue in cues), default=FAR)
-    for candidate in found:
-        if nearest < candidate.cost:
-            candidate.features["distracted"] = 1.0
+def _introduced(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
+    """The readings by the line that introduces the list ("Arrested in the week:" above "12 men in Lyon")."""
+    found: list[Candidate] = []
+    if group == "searches":
+        return found
+    for metric in cue_metrics(group):
+        cues = introducing_cues(setting, quantity, group, metric) if _fits(metric, head) else []
+        if cues and not (metric == "victims_rescued" and WEAK_RESCUE.match(cues[-1].word)):
+            found.append(measure(Candidate(setting, quantity, metric, group, head), []))
+    return found
 
 
 def _fits(metric: str, head: Head) -> bool:
@@ -215,13 +166,11 @@ def _fits(metric: str, head: Head) -> bool:
 
 
 def _mass(setting: Setting, quantity: Quantity) -> Candidate:
-    text, offset = setting.sentence.text, setting.sentence.start
-    right = text[quantity.end - offset : quantity.end - offset + WINDOW]
-    left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
+    text, left, right = setting.sentence.text, setting.left(quantity), setting.right(quantity)
     nothing = Head(frozenset(), "", quantity.end)
     candidate = Candidate(setting, quantity, "drugs_kg", "mass", nothing)
-    _measure(candidate, find_cues(setting, "things", "seized"))
-    near = re.split(r"[,;(]| and ", right, maxsplit=1)[0]
+    measure(candidate, find_cues(setting, "things", "seized"))
+    near = re.split(r"[,;(]| and ", _INSERTED.sub("", right), maxsplit=1)[0]
     features = candidate.features
     features["mass:drug_near"] = float(bool(_DRUG.search(near)))
     features["mass:other_near"] = float(bool(_NOT_DRUG.search(near)) and not _DRUG.search(near))

@@ -7,7 +7,7 @@ from typing import Final
 
 from etl.claims.countries import Mention
 from etl.claims.patterns import load_rows, load_table
-from etl.claims.phrases import Phrase, WordIndex, compile_phrase
+from etl.claims.phrases import WordIndex
 from etl.claims.quantities import Quantity
 from etl.claims.sentences import Sentence
 
@@ -21,8 +21,17 @@ _PLURALS: Final = frozenset(
 _BREAKS: Final = frozenset(',;:()[]–.!?"/')
 IMPLIED: Final = re.compile(_TABLE["ellipsis"]["implied"], re.I)
 ELLIPSIS: Final = re.compile(_TABLE["ellipsis"]["no_noun"], re.I)
-OF_THE: Final = re.compile(r"\s*of (?:the|its|their|his|her)\b(?: \d+| other)?", re.I)
+OF_THE: Final = re.compile(_TABLE["parts"]["of_the_others"], re.I)
+GROUP_OF: Final = re.compile(r"\b(?:crew|group|gang|party|cell|band|team) of (?:about |some |at least )?$", re.I)
 MOST_NOUN_TOKENS: Final = 9
+# Whatever noun is counted, those who were arrested are persons: "arrested six mechanics", "nine workers were detained".
+_DONE: Final = r"(?:arrested|detained|apprehended|captured|charged|convicted|indicted|sentenced|prosecuted|jailed)"
+_DONE_TO: Final = re.compile(rf"\b{_DONE}(?: (?:about|some|over|nearly|another|a further|at least|more than))? $", re.I)
+_NOUN: Final = re.compile(r"(?: [a-z'-]+){0,2} [a-z'-]+s\b")
+_WAS_DONE: Final = re.compile(
+    rf"(?: [a-z'-]+){{1,4}} (?:were|was|have been|are|has been|had (?:already )?been) {_DONE}\b", re.I
+)
+WINDOW: Final = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +44,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that says what happened; offsets in the article."""
-
-    start: int
-    end: int
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
 class Setting:
     """A sentence with everything read in it; offsets count in the article."""
 
@@ -52,6 +52,17 @@ class Setting:
     quantities: tuple[Quantity, ...]
     mentions: tuple[Mention, ...]
     words: WordIndex
+    introduction: Sentence | None = None  # the line "Results:" or "The officers seized:" above an item of a list
+
+    def left(self, quantity: Quantity) -> str:
+        """The text of the sentence before a quantity, at most WINDOW characters."""
+        end = quantity.start - self.sentence.start
+        return self.sentence.text[max(0, end - WINDOW) : end]
+
+    def right(self, quantity: Quantity) -> str:
+        """The text of the sentence behind a quantity, at most WINDOW characters."""
+        begin = quantity.end - self.sentence.start
+        return self.sentence.text[begin : begin + WINDOW]
 
 
 @cache
@@ -76,62 +87,78 @@ def _inhabitants() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _cue_phrase(group: str, metric: str) -> Phrase:
-    return compile_phrase(rf"\b{_TABLE['cues'][group][metric]}\b")
-
-
-@cache
-def against_phrases() -> dict[str, Phrase]:
-    return {name: compile_phrase(pattern) for name, pattern in _TABLE["against"].items()}
-
-
-def cue_metrics(group: str) -> list[str]:
-    return list(_TABLE["cues"][group])
-
-
-def find_cues(setting: Setting, group: str, metric: str) -> list[Cue]:
-    spans = setting.words.within(_cue_phrase(group, metric), setting.sentence.start, setting.sentence.end)
-    return [Cue(start, end, setting.words.text[start:end].lower()) for start, end in spans]
+def _peoples() -> frozenset[str]:
+    """Demonyms that are the same for one and for many ("Japanese", "British")."""
+    return frozenset(
+        word
+        for row in load_rows("places")
+        for word in row["demonyms"].split("|")
+        if word.endswith(("ese", "ish", "Dutch"))
+    )
 
 
 def find_head(setting: Setting, quantity: Quantity) -> Head:
     """The noun after the number: past adjectives, up to a verb, preposition or comma; an empty class where
     there is none.
     """
-    offset = setting.sentence.start
-    text = setting.sentence.text
-    begin = quantity.end - offset
-    if IMPLIED.match(text, begin):
+    text, begin = setting.sentence.text, quantity.end - setting.sentence.start
+    implied = IMPLIED.match(text, begin)
+    if implied and not _is_counted(text, implied.end()):
         return Head(frozenset({"person", "implied"}), "", quantity.end)
     if ELLIPSIS.match(text, begin):
         return Head(frozenset({"ellipsis"}), "", quantity.end)
     of_the = OF_THE.match(text, begin)
-    begin = of_the.end() if of_the else begin
-    classes = noun_classes()
-    other: Head | None = None
+    head = _first_noun(setting, quantity, of_the.end() if of_the else begin)
+    if head is None and GROUP_OF.search(setting.left(quantity)):
+        return Head(frozenset({"person", "implied"}), "", quantity.end)
+    return head or Head(frozenset(), "", quantity.end)
+
+
+def _first_noun(setting: Setting, quantity: Quantity, begin: int) -> Head | None:
+    """The first noun from a position of the sentence on that no later one qualifies."""
+    text, offset, classes = setting.sentence.text, setting.sentence.start, noun_classes()
+    qualifying: Head | None = None
     joined = False
     for count, token in enumerate(_TOKEN.finditer(text, begin)):
         word = token.group().lower().removesuffix("'s")
         if count >= MOST_NOUN_TOKENS or word in _STOPS or word in _BREAKS or (word[0].isdigit() and count):
             break
         if word in ("and", "or", "&"):
-            if joined or other is not None:
+            if joined:
                 break
             joined = True
             continue
+        if _stands_alone(text, token):
+            return Head(frozenset({"person", "victim"}), word, offset + token.end())
         kinds = classes.get(word) or classes.get(word.rsplit("-", 1)[-1]) or _inhabitants().get(token.group())
         if kinds is None:
             continue
         head = Head(kinds, word, offset + token.end())
-        if word == "sim":
+        if word == "sim" or not (_is_singular_modifier(word, quantity) or _modifies(text, token.end())):
             return head
-        if _is_singular_modifier(word, quantity) or _modifies(text, token.end()):
-            other = other or (head if kinds != frozenset({"other"}) else None)
-            continue
-        if kinds == {"other"}:
-            return head
-        return head
-    return other if other is not None and not joined else Head(frozenset(), "", quantity.end)
+        qualifying = qualifying or (head if kinds != frozenset({"other"}) else None)
+    return None if joined else qualifying
+
+
+def _stands_alone(text: str, token: re.Match[str]) -> bool:
+    """True for the people in "29 Japanese into custody": a demonym without a noun behind it."""
+    if token.group() not in _peoples():
+        return False
+    follow = re.match(r" ([a-z]+)", text[token.end() : token.end() + 12])
+    return follow is None or follow[1] in _STOPS or follow[1] == "and"
+
+
+def _is_counted(text: str, position: int) -> bool:
+    """True where the counted noun follows: in "809 identified victims" the verb only describes it."""
+    follow = re.match(r" ([a-z]+)", text[position : position + 20])
+    return follow is not None and follow[1] in noun_classes() and follow[1] not in _STOPS
+
+
+def is_acted_upon(setting: Setting, quantity: Quantity) -> bool:
+    """True where the counted are persons because of what was done to them."""
+    if _WAS_DONE.match(setting.sentence.text, quantity.end - setting.sentence.start):
+        return True
+    return bool(_DONE_TO.search(setting.left(quantity))) and _NOUN.match(setting.right(quantity)) is not None
 
 
 def _is_singular_modifier(word: str, quantity: Quantity) -> bool:
@@ -153,32 +180,3 @@ def _modifies(text: str, end: int) -> bool:
         "orders",
         "owners",
     )
-
-
-def cost(setting: Setting, quantity: Quantity, head_end: int, cue: Cue) -> tuple[float, str, str]:
-    """How far a cue stands from a number, its side, and the text between. Commas and other numbers add to
-    the distance.
-    """
-    plain, offset = setting.sentence.text, setting.sentence.start
-    if cue.start >= head_end:
-        side, gap = "after", plain[head_end - offset : cue.start - offset]
-    elif cue.end <= quantity.start:
-        side, gap = "before", plain[cue.end - offset : quantity.start - offset]
-    else:
-        return 0.0, "inside", ""
-    inner = _INSERTION.search(gap)
-    if inner and side == "after":
-        gap = gap[: inner.start()] + " " + gap[inner.end() :]
-        distance, side, gap = _gap_cost(gap, 0, side)
-        return distance + 2.0, side, gap
-    low, high = min(cue.start, quantity.start), max(cue.end, quantity.end)
-    numbers = sum(low <= q.start < high for q in setting.quantities) - 1
-    return _gap_cost(gap, max(0, numbers), side)
-
-
-_INSERTION = re.compile(r", [^,;.]{3,90},|\([^)]{1,80}\)| – [^–]{3,90} –| - [^-]{3,90} -")
-
-
-def _gap_cost(gap: str, numbers: int, side: str) -> tuple[float, str, str]:
-    breaks = gap.count(",") + 2 * gap.count(";") + 2 * gap.count(":") + gap.count("(") + gap.count("–")
-    return len(gap.split()) + 3.0 * breaks + 3.0 * numbers + (1.0 if side == "before" else 0.0), side, gap

@@ -6,12 +6,12 @@ from typing import Final
 from etl.claims.linear import load_models
 from etl.claims.patterns import load_table
 from etl.claims.phrases import Phrase, compile_phrase
-from etl.claims.sentences import Page
+from etl.claims.sentences import Page, Sentence
 
 LEAD: Final = 5
 MOST_TYPES: Final = 4
-LEAST_CHANCE: Final = 0.3  # this and the next chosen by cross-validation
-BESIDE_SPECIFIC: Final = 0.7
+LEAST_CHANCE: Final = 0.4  # this and the next chosen by cross-validation
+BESIDE_SPECIFIC: Final = 0.6
 # Beside one of its kinds, a general type must be more probable.
 GENERAL: Final = {
     "online_fraud": {
@@ -31,6 +31,11 @@ def crime_phrases() -> dict[str, Phrase]:
     return {code: compile_phrase(pattern) for code, pattern in load_table("crimes")["types"].items()}
 
 
+@cache
+def _hints() -> dict[str, Phrase]:
+    return {code: compile_phrase(pattern) for code, pattern in load_table("crimes")["hints"].items()}
+
+
 def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
     """For each crime type that is mentioned at all: where and how often, alone and against the others."""
     title = [s for s in page.sentences if s.role == "title"]
@@ -39,7 +44,15 @@ def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
     most = max(counts.values(), default=0)
     found: dict[str, dict[str, float]] = {}
     for code, phrase in crime_phrases().items():
+        hints = _hint_features(page, code, title, body)
         if not page.hits_of(phrase):
+            if hints:
+                found[code] = {
+                    "in_lead": 0.0,
+                    "hint_only": 1.0,
+                    f"{code}:hint_only": 1.0,
+                    f"{code}:kind={kind}": 1.0,
+                } | hints
             continue
         in_title = page.count(phrase, title)
         in_lead = page.count(phrase, body[:LEAD])
@@ -57,12 +70,28 @@ def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
             f"{code}:in_lead": float(bool(in_lead)),
             f"{code}:share": counts[code] / most if most else 0.0,
             f"{code}:kind={kind}": 1.0,
-        }
+        } | hints
     for code, features in found.items():
         for other in found:
             if other != code and found[other]["in_lead"]:
                 features[f"{code}<{other}"] = 1.0
     return found
+
+
+def _hint_features(page: Page, code: str, title: list[Sentence], body: list[Sentence]) -> dict[str, float]:
+    """Where words stand that only hint at the type; empty where there are none."""
+    phrase = _hints().get(code)
+    if phrase is None or not page.hits_of(phrase):
+        return {}
+    lead = page.count(phrase, body[:LEAD])
+    return {
+        "hint": 1.0,
+        f"{code}:hint": 1.0,
+        "hint_title": float(page.count(phrase, title) > 0),
+        "hint_lead": min(3, lead) / 3,
+        f"{code}:hint_lead": min(3, lead) / 3,
+        "hint_count": min(8, page.count(phrase, body)) / 8,
+    }
 
 
 def read_crime_types(page: Page, kind: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from etl.claims.attribution import attribute_country
-from etl.claims.candidates import Candidate
+from etl.claims.candidate import Candidate
 from etl.claims.settings import Reading
 from etl.claims.surroundings import Story
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from etl.claims.candidates import Candidate
+from etl.claims.candidate import Candidate
 from etl.claims.context import Head, Setting, find_head
 from etl.claims.patterns import load_table
 from etl.claims.quantities import Quantity
@@ -19,6 +19,16 @@ FOR_OTHER: Final = re.compile(_TABLE["for_other"])
 OF_THE_ARRESTED: Final = re.compile(_TABLE["of_the_arrested"], re.I)
 BREAKDOWN: Final = re.compile(_TABLE["breakdown"], re.I)
 BRACKETED: Final = re.compile(r"^\)")
+THOSE: Final = re.compile(_TABLE["those"], re.I)
+# "Of those rescued, 139 ..." continues the largest figure of one of these metrics.
+DONE: Final = {
+    "arrested": ("arrests",), "detained": ("arrests",), "held": ("arrests",), "arrests": ("arrests",),
+    "detainees": ("arrests",), "suspects": ("arrests", "suspects_identified"), "charged": ("charged",),
+    "convicted": ("convicted",), "sentenced": ("convicted",),
+    "rescued": ("victims_rescued",), "freed": ("victims_rescued",),
+    "identified": ("victims_rescued", "suspects_identified", "victims"), "victims": ("victims_rescued", "victims"),
+}  # fmt: skip
+DEMONYM_GAP: Final = re.compile(r" (?:(?:are|were|being) )?")
 NEAR: Final = 45
 
 
@@ -60,6 +70,9 @@ def _source(
     """The accepted candidate that the number continues, or None."""
     if find_head(setting, quantity).classes - {"ellipsis"} or not _continues(setting, quantity, reading):
         return None
+    those = _those(setting, quantity)
+    if those:
+        return _largest(by_sentence, quantity, DONE[those])
     same = [
         c
         for c in by_sentence.get(setting.index, [])
@@ -68,7 +81,7 @@ def _source(
     if same:
         return same[-1]
     if OF_THE_ARRESTED.search(setting.sentence.text):
-        return _event_named(by_sentence, quantity)
+        return _largest(by_sentence, quantity, ("arrests",))
     before = [c for c in by_sentence.get(setting.index - 1, []) if c.quantity.kind == "count"]
     if before and BREAKDOWN.search(setting.sentence.text):
         return max(before, key=lambda c: c.quantity.value)
@@ -81,20 +94,37 @@ def _continues(setting: Setting, quantity: Quantity, reading: Reading) -> bool:
     """
     end = min(setting.sentence.end, quantity.end + NEAR)
     right = reading.page.plain[quantity.end : end].replace("\n", " ")
+    if _those(setting, quantity):
+        return True
     if BRACKETED.match(right):
         return _country_before(setting, quantity, reading)
     if IN_PLACE.match(right) and _place_after(setting, quantity, reading):
         return True
+    if (
+        any(
+            m.form == "demonym" and DEMONYM_GAP.fullmatch(right[: m.start - quantity.end])
+            for m in setting.mentions
+            if 0 < m.start - quantity.end < NEAR
+        )
+        and not find_head(setting, quantity).classes
+    ):
+        return True
     return FOR_OTHER.match(right) is not None or (OF_THEM.match(right) is not None and quantity.value > 1)
 
 
-def _event_named(by_sentence: dict[int, list[Candidate]], quantity: Quantity) -> Candidate | None:
-    """After "these arrests took place" or "of those arrested": the largest arrest figure so far."""
+def _those(setting: Setting, quantity: Quantity) -> str | None:
+    """What was done to them in "Of those rescued, 139 ...", or None."""
+    match = THOSE.match(setting.sentence.text[: quantity.start - setting.sentence.start])
+    return match["done"].lower() if match else None
+
+
+def _largest(by_sentence: dict[int, list[Candidate]], quantity: Quantity, metrics: tuple[str, ...]) -> Candidate | None:
+    """The largest figure so far of any of the metrics."""
     earlier = [
         c
         for group in by_sentence.values()
         for c in group
-        if c.metric == "arrests" and c.quantity.start < quantity.start
+        if c.metric in metrics and c.quantity.start < quantity.start and c.quantity.value >= quantity.value
     ]
     return max(earlier, key=lambda c: c.quantity.value, default=None)
 
@@ -107,4 +137,6 @@ def _place_after(setting: Setting, quantity: Quantity, reading: Reading) -> bool
     if any(0 <= m.start - quantity.end <= NEAR for m in setting.mentions):
         return True
     right = reading.page.plain[quantity.end : quantity.end + NEAR]
+    if re.match(r" (?:abroad|elsewhere|overseas)\b", right):
+        return True
     return re.match(r"[^,.;]{0,20}\bin (?:the )?[A-Z][a-z]+", right) is not None

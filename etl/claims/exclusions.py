@@ -5,31 +5,58 @@ from typing import Final
 
 from etl.claims.context import Setting
 from etl.claims.patterns import load_table
-from etl.claims.quantities import COUNT, MASS, Quantity
+from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
 
-_NEVER: Final = {name: re.compile(p, re.I) for name, p in load_table("metrics")["never"].items()}
+_TABLE: Final = load_table("metrics")
+_NEVER: Final = {name: re.compile(p, re.I) for name, p in _TABLE["never"].items()}
 _INSERTION_OPEN: Final = re.compile(r" [-–] [^-–;:]*$")
 _INSERTION_CLOSE: Final = re.compile(r"[^-–;:.]*? [-–] ")
-WINDOW: Final = 45
+_IN_BRACKETS: Final = re.compile(r"\(\s*(?:\w+ (?:men|women|boys|girls|males?|females?)(?:, | and ))?$")
+_PERSONS: Final = re.compile(r" (?:men|women|boys|girls|males?|females?|man|woman)\b[^()]{0,60}\)")
+_GOODS: Final = _TABLE["goods"]
+_NAMES: Final = rf"(?:{_TABLE['drugs']['drug']}|{_GOODS['goods']})"
+_WORTH_OF: Final = re.compile(rf"{_GOODS['before_goods']}{_NAMES}\b(?! {_GOODS['money']})", re.I)
+_GOODS_NAMED: Final = re.compile(rf"\b(?:{_NAMES}|{_GOODS['also_goods']})\b", re.I)
+_VALUED: Final = re.compile(_GOODS["valued"], re.I)
+_ASSET: Final = re.compile(_GOODS["asset"], re.I)
+_GAINED: Final = re.compile(_GOODS["gained"], re.I)
+_BY_TIME: Final = re.compile(_GOODS["by_time"], re.I)
+_NO_FIREARMS: Final = re.compile(_GOODS["no_firearms"], re.I)
+TURNOVER: Final = 100_000
 
 
 def is_excluded(setting: Setting, quantity: Quantity) -> bool:
     """True where the words around a number rule out every metric: a price each, a fine, a capacity, a
     yearly statistic.
     """
-    text, offset = setting.sentence.text, setting.sentence.start
-    left = text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset]
-    right = text[quantity.end - offset : quantity.end - offset + WINDOW]
+    text, left, right = setting.sentence.text, setting.left(quantity), setting.right(quantity)
     if (
         is_inserted(setting, quantity)
         or _NEVER["before"].search(left)
-        or _NEVER["after"].match(right)
+        or (_NEVER["after"].match(right) and not _is_turnover(quantity, text, right))
         or _NEVER["sentence"].search(text)
+        or _is_worth_of_goods(quantity, text, left, right)
+        or (quantity.kind == COUNT and _NO_FIREARMS.match(right))
     ):
         return True
     if quantity.kind == MASS:
         return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
     return quantity.value == 1 and right.startswith(" of ")
+
+
+def _is_worth_of_goods(quantity: Quantity, text: str, left: str, right: str) -> bool:
+    """True for what seized drugs or goods are said to be worth."""
+    if quantity.kind != MONEY:
+        return False
+    valued = _VALUED.search(left) and _GOODS_NAMED.search(text) and not _ASSET.search(text)
+    return bool(valued) or _WORTH_OF.match(right) is not None
+
+
+def _is_turnover(quantity: Quantity, text: str, right: str) -> bool:
+    """True for the "EUR 2 million a month" that a network made: no price, though it is by the month."""
+    if quantity.kind != MONEY or quantity.value < TURNOVER or not _GAINED.search(text):
+        return False
+    return _BY_TIME.match(right) is not None
 
 
 def is_inserted(setting: Setting, quantity: Quantity) -> bool:
@@ -39,8 +66,7 @@ def is_inserted(setting: Setting, quantity: Quantity) -> bool:
     ):
         return False
     text, offset = setting.sentence.text, setting.sentence.start
-    before = _INSERTION_OPEN.search(text[max(0, quantity.start - offset - WINDOW) : quantity.start - offset])
-    return (
-        before is not None
-        and _INSERTION_CLOSE.match(text[quantity.end - offset : quantity.end - offset + WINDOW]) is not None
-    )
+    if _IN_BRACKETS.search(text[: quantity.start - offset]) and _PERSONS.match(text[quantity.end - offset :]):
+        return True
+    opened = _INSERTION_OPEN.search(setting.left(quantity)) is not None
+    return opened and _INSERTION_CLOSE.match(setting.right(quantity)) is not None

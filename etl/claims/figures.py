@@ -5,7 +5,8 @@ from collections import Counter
 from typing import Final
 
 from etl.claims.attribution import attribute_country
-from etl.claims.candidates import Candidate, propose
+from etl.claims.candidate import Candidate
+from etl.claims.candidates import propose
 from etl.claims.context import Setting
 from etl.claims.duplicates import drop_duplicates
 from etl.claims.ellipses import read_ellipses
@@ -30,8 +31,10 @@ def collect_candidates(reading: Reading, story: Story) -> list[Candidate]:
     """All candidates of the article with their features complete."""
     candidates = [candidate for setting in reading.settings if setting.quantities for candidate in propose(setting)]
     repeats = Counter((c.metric, c.quantity.value, c.quantity.unit) for c in candidates)
+    titled = {(c.metric, c.quantity.value) for c in candidates if c.setting.sentence.role == "title"}
     for candidate in candidates:
         key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
+        candidate.features["in_title"] = float(key[:2] in titled)
         add_surroundings(candidate, story, repeats[key], reading.is_stale(candidate.setting.index, story.published))
     return candidates
 

@@ -16,7 +16,15 @@ TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
 LONE_WORDS = {"both": 2, "sole": 1}
 SUFFIXES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12,
@@ -24,11 +32,12 @@ SUFFIXES = {
 
 # Groups of three after the first share one separator; a lone ".ddd" or ",ddd" is settled in `_digits_value`.
 DIGITS = re.compile(
-    r"(?:(?<![\w.,/])(?<![\w][-–'])|(?<=\b(?:EUR|USD|GBP)))"
+    r"(?:(?<![\w.,/])(?<![\w][-–'])|(?<=\b(?:EUR|USD|GBP|AUD|CAD|SGD|HKD|NGN|PHP|INR|ZAR|KES|SEK|NOK|DKK|CHF|MYR|THB|XOF|BRL|MXN|TRY|AED|JPY|KRW))"
+    r"|(?<=\b(?:RM|Rs))|(?<=\bN)(?=\d{1,3},\d{3}))"
     r"(?:\d{1,3}(?P<sep>[ ,.'])\d{3}(?!\d)(?:(?P=sep)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
 )
 MULTIPLIER = re.compile(
-    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)|(?: ?(?:mln|mio|mn|bn|tn)|[kmb]))\b", re.I
+    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?)|(?: ?(?:mln|mio|mn|bn|tn)|[kmb]))\b", re.I
 )
 _NUMBER_WORD = "|".join([*TENS, *sorted(UNITS, key=len, reverse=True), *SCALES, "dozen", "half", *LONE_WORDS])
 WORDS = re.compile(
@@ -36,6 +45,8 @@ WORDS = re.compile(
     rf"(?:{_NUMBER_WORD})(?:(?: and |[ -])(?:{_NUMBER_WORD}))*(?![\w])",
     re.I,
 )
+VAGUE = re.compile(r"\b(?:few|several|many|some tens of|tens of) $", re.I)
+BOTH_AND = re.compile(r"both (?:[\w'-]+ ){1,2}and\b", re.I)  # counts nothing
 WORD_TOKEN = re.compile(r"[a-z]+")
 
 
@@ -75,7 +86,7 @@ def _read_digits(text: str) -> Iterator[Number]:
         if multiplier:
             end = multiplier.end()
             name = multiplier.group().strip(" -").lower()
-            value *= SCALES.get(name) or SUFFIXES[name]
+            value *= SCALES.get(name.removesuffix("s")) or SUFFIXES[name]
         elif _goes_on(text, end):
             continue
         yield Number(match.start(), end, value, grouped=match.group("sep") is not None or multiplier is not None)
@@ -108,6 +119,8 @@ def _digits_value(digits: str, separator: str | None, *, scaled: bool) -> Decima
 
 def _read_words(text: str) -> Iterator[Number]:
     for match in WORDS.finditer(text):
+        if VAGUE.search(text[max(0, match.start() - 9) : match.start()]) or BOTH_AND.match(text, match.start()):
+            continue
         for start, end, value in _compose(match.group().lower(), match.start()):
             yield Number(start, end, Decimal(value), spelled=True)
 

@@ -3,7 +3,7 @@ given text.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -20,9 +20,12 @@ CURRENCY_WORDS: Final[dict[str, str]] = {
 }
 MASS_UNITS: Final[dict[str, str]] = _TABLE["mass_units"]
 
+POUND: Final = Decimal(MASS_UNITS["pounds of"])
+
 MONEY: Final = "money"
 MASS: Final = "mass"
 COUNT: Final = "count"
+SAME_MASS: Final = Decimal("0.1")  # "some 144 kilograms (317 pounds)"
 WINDOW: Final = 40
 
 
@@ -40,6 +43,10 @@ _QUALIFIERS: Final[list[tuple[Qualifier, re.Pattern[str]]]] = [
 _QUALIFIERS_AFTER: Final[list[tuple[Qualifier, re.Pattern[str]]]] = [
     (name, re.compile(pattern, re.I)) for name, pattern in _TABLE["qualifiers_after"].items()
 ]
+# The mass: "17 pounds (8 kg) of fentanyl", "144 kilograms (317 pounds) of cocaine".
+_POUNDS_OF_MASS = re.compile(
+    r"\)? of (?!sterling)|,? ?\(\d|\)? (?:cocaine|heroin|meth|marijuana|cannabis|fentanyl)", re.I
+)
 _RANGE_GAP = re.compile(r"^ ?(?:-|–|to|and|or) ?$")
 _RANGE_TAIL = re.compile(r" ?(?:-|–|to|and) ?(?:[$€£]|EUR |USD )?(?=\d)")
 _NO_QUANTITY_AFTER = re.compile(_TABLE["no_quantity_after"], re.I)
@@ -69,10 +76,9 @@ class Quantity:
     year_like: bool = False
 
 
-def read_quantities(text: str, blocked: list[tuple[int, int]] | None = None) -> list[Quantity]:
-    """Quantities in `text` in order. Spans in `blocked` (dates) hold none; nor do ages, sentence lengths,
-    percentages, amounts
-    in crypto units and the second currency of one amount.
+def read_quantities(text: str, blocked: list[tuple[int, int]] | None = None, dollar: str = "USD") -> list[Quantity]:
+    """Quantities in `text` in order. Spans in `blocked` (dates) hold none; nor do ages, sentence lengths, percentages,
+    amounts in crypto units and the second currency of one amount. A bare "$" means `dollar`, an ISO 4217 code.
 
     >>> found = read_quantities("more than EUR 4 million (USD 4.3 million) and 3 tonnes")
     >>> [(int(q.value), q.unit, q.qualifier) for q in found]
@@ -80,14 +86,16 @@ def read_quantities(text: str, blocked: list[tuple[int, int]] | None = None) -> 
     """
     numbers = [n for n in read_numbers(text) if not _is_blocked(n, blocked or [])]
     quantities: list[Quantity] = []
-    skip_until, last_money = -1, None
+    skip_until, last = -1, None
     for index, number in enumerate(numbers):
         if number.start < skip_until:
             continue
         quantity, skip_until = _read_one(text, number, numbers[index + 1] if index + 1 < len(numbers) else None)
-        if quantity and not _repeats_in_other_currency(text, quantity, last_money):
+        if quantity and text[quantity.start] == "$":
+            quantity = replace(quantity, unit=dollar)
+        if quantity and not _repeats_in_other_unit(text, quantity, last):
             quantities.append(quantity)
-        last_money = quantity if quantity and quantity.kind == MONEY else last_money
+        last = quantity if quantity and quantity.kind in (MONEY, MASS) else last
     return quantities
 
 
@@ -143,6 +151,8 @@ def _unit(text: str, left: str, start: int, end: int) -> tuple[str, str | None, 
     mass = _MASS.match(text, end)
     if mass:
         return MASS, "kg", Decimal(MASS_UNITS[mass["unit"]]), start, mass.end()
+    if after and after["word"].lower() == "pounds" and _POUNDS_OF_MASS.match(text, after.end()):
+        return MASS, "kg", POUND, start, after.end()
     if after:
         return MONEY, CURRENCY_WORDS[after["word"].lower()], Decimal(1), start, after.end()
     return COUNT, None, Decimal(1), start, end
@@ -185,9 +195,13 @@ def _qualifier(text: str, start: int, end: int) -> Qualifier:
     return "exact"
 
 
-def _repeats_in_other_currency(text: str, quantity: Quantity, previous: Quantity | None) -> bool:
-    """True for the "(USD 4.3 million)" after "EUR 4 million"."""
-    if quantity.kind != MONEY or previous is None or previous.unit == quantity.unit:
+def _repeats_in_other_unit(text: str, quantity: Quantity, previous: Quantity | None) -> bool:
+    """True for the "(USD 4.3 million)" after "EUR 4 million" and the "(317 pounds)" after "144 kilograms"."""
+    if previous is None or quantity.kind != previous.kind or quantity.kind == COUNT:
         return False
     gap = text[previous.end : quantity.start]
-    return len(gap) < WINDOW and _OTHER_CURRENCY.match(gap) is not None
+    if len(gap) >= WINDOW or _OTHER_CURRENCY.match(gap) is None:
+        return False
+    if quantity.kind == MASS:
+        return abs(quantity.value - previous.value) <= SAME_MASS * previous.value
+    return previous.unit != quantity.unit

@@ -22,12 +22,30 @@ _STATED: Final = re.compile(
     r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b",
     re.I,
 )
+_OPENS_IN: Final = re.compile(r"\W*(?:[Ii]n|[Aa]nd in|[Mm]eanwhile,? in|[Ll]ikewise,? in) (?:the )?")
 PARTICIPANT: Final = "participant"
 VICTIM: Final = "victim"
 SHOWING: Final = {  # contexts that show the role to a reader
     PARTICIPANT: ("after:authority", "list&in:foot", "before:authorities_of", "in:took_part", "in:action"),
     VICTIM: ("before:victim_in", "in:victims"),
 }
+# Contexts that say more together, in a list of countries or among the first sentences.
+PAIRS: Final = (
+    ("opens", "in:acted"),
+    ("before:in", "in:acted"),
+    ("after:authority", "in:acted"),
+    ("form:agency", "in:acted"),
+    ("form:city", "in:acted"),
+    ("before:in", "in:action"),
+    ("form:demonym", "after:authority"),
+    ("form:name", "after:authority"),
+    ("form:name", "before:authorities_of"),
+    ("form:city", "in:action"),
+    ("form:demonym", "after:person"),
+    ("before:in", "in:victims"),
+)
+IN_LIST: Final = ("in:took_part", "in:action", "in:foot", "in:victims", "in:background")
+IN_LEAD: Final = ("in:action", "after:authority", "before:in", "form:agency", "in:victims")
 LEAST_CHANCE: Final = {PARTICIPANT: 0.48, VICTIM: 0.35}
 
 
@@ -94,32 +112,16 @@ def mention_flags(page: Page, placed: Placed, told: set[str]) -> set[str]:
     flags.add(f"form:{mention.form}")
     flags.add(f"role:{sentence.role}")
     if placed.listed >= 3:
-        flags.add("list")
-        flags |= {
-            f"list&{flag}"
-            for flag in ("in:took_part", "in:action", "in:foot", "in:victims", "in:background")
-            if flag in flags
-        }
-    for pair in (
-        ("before:in", "in:action"),
-        ("form:demonym", "after:authority"),
-        ("form:name", "after:authority"),
-        ("form:name", "before:authorities_of"),
-        ("form:city", "in:action"),
-        ("form:demonym", "after:person"),
-        ("before:in", "in:victims"),
-    ):
+        flags |= {"list"} | {f"list&{flag}" for flag in IN_LIST if flag in flags}
+    if _OPENS_IN.fullmatch(plain[sentence.start : mention.start]):
+        flags.add("opens")
+    for pair in PAIRS:
         if pair[0] in flags and pair[1] in flags:
             flags.add("&".join(pair))
     if mention.start - sentence.start < 3 and placed.index < 4 and mention.form == "city":
         flags.add("dateline")
     if placed.index < 6:
-        flags.add("lead")
-        flags |= {
-            f"lead&{flag}"
-            for flag in ("in:action", "after:authority", "before:in", "form:agency", "in:victims")
-            if flag in flags
-        }
+        flags |= {"lead"} | {f"lead&{flag}" for flag in IN_LEAD if flag in flags}
     return flags
 
 

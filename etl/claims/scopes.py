@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from etl.claims.candidates import Candidate
+from etl.claims.candidate import Candidate
 from etl.claims.linear import load_models
 from etl.claims.patterns import load_table
 from etl.claims.surroundings import Story
@@ -13,6 +13,7 @@ _TABLE: Final = load_table("attribution")
 PART_WORDS: Final = re.compile(_TABLE["part_words"], re.I)
 SUM_WORDS: Final = re.compile(_TABLE["sum_words"], re.I)
 NEAR: Final = 45
+LATE: Final = 8
 PART_CHANCE: Final = 0.45
 
 
@@ -51,14 +52,21 @@ def scope_features(
         "part_words&larger": part and bool(larger),
         "sum_words": SUM_WORDS.search(near) is not None,
         "foreign": tied and country not in story.countries,
-    } | _setting_flags(candidate, bool(larger), tied and multi, story)
+        f"group={candidate.group}&same_sentence_larger": same_sentence,
+        f"group={candidate.group}&larger&no_country": bool(larger) and not tied,
+    }
+    flags |= _setting_flags(candidate, bool(larger), tied and multi, story)
+    flags |= _place_flags(candidate, others, tied, multi)
     return {name: float(flag) for name, flag in flags.items()} | {"many": min(6, len(others)) / 6}
 
 
 def _setting_flags(candidate: Candidate, larger: bool, tied: bool, story: Story) -> dict[str, bool]:
     """Where the figure stands and what it counts, alone and with a larger figure or a country."""
     metric, group, kind = candidate.metric, candidate.group, story.kind
+    listed = candidate.setting.introduction is not None
     return {
+        "listed": listed,
+        "listed&larger": listed and larger,
         "ellipsis": "ellipsis" in candidate.features,
         "lead": candidate.setting.index < 4,
         f"role={candidate.setting.sentence.role}": True,
@@ -68,6 +76,24 @@ def _setting_flags(candidate: Candidate, larger: bool, tied: bool, story: Story)
         f"group={group}&larger": larger,
         f"kind={kind}": True,
         f"kind={kind}&larger": larger,
+    }
+
+
+def _place_flags(candidate: Candidate, others: list[Candidate], tied: bool, multi: bool) -> dict[str, bool]:
+    """What a reader takes for the whole: stated in the title, the first or the largest of its metric."""
+    titled = candidate.features.get("in_title", 0.0) > 0
+    first = not any(c.quantity.start < candidate.quantity.start for c in others)
+    largest = bool(others) and all(c.quantity.value <= candidate.quantity.value for c in others)
+    late = candidate.setting.index > LATE
+    return {
+        "in_title": titled,
+        "in_title&country": titled and tied,
+        "largest": largest,
+        "largest&country": largest and tied,
+        "first": first,
+        "first&country": first and tied,
+        "late": late,
+        "late&multi&no_country": late and multi and not tied,
     }
 
 

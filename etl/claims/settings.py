@@ -1,5 +1,7 @@
 """Reads every sentence once: its quantities, dates and country mentions."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,6 +13,9 @@ from etl.claims.quantities import Quantity, read_quantities
 from etl.claims.sentences import Page, Sentence
 
 STALE_DAYS = 120
+LEAD = 10
+DOLLARS = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
+OTHER_DOLLARS = re.compile(r"(?:US|AU?|CA?|NZ|S|HK)D?\s?\$|\bUSD\b")
 _QUALIFYING = ("than", "over", "some", "about", "nearly", "almost", "least", "around")
 MOST_QUANTITIES = 400  # an article of tables only is cut here, so that the work stays bounded
 
@@ -39,11 +44,36 @@ def read_settings(page: Page, published: date | None) -> Reading:
     mentions = [_mentions(sentence) for sentence in page.sentences]
     settings: list[Setting] = []
     budget = MOST_QUANTITIES
+    introductions = _introductions(page)
+    dollar = _dollar(page, mentions)
     for index, sentence in enumerate(page.sentences):
-        quantities = _quantities(sentence, dates[index])[:budget] if budget > 0 else []
+        quantities = _quantities(sentence, dates[index], dollar)[:budget] if budget > 0 else []
         budget -= len(quantities)
-        settings.append(Setting(index, sentence, tuple(quantities), tuple(mentions[index]), page.index))
+        settings.append(
+            Setting(index, sentence, tuple(quantities), tuple(mentions[index]), page.index, introductions[index])
+        )
     return Reading(page, tuple(settings), mentions, dates)
+
+
+def _dollar(page: Page, mentions: list[list[Mention]]) -> str:
+    """What a bare "$" means: the dollar of the country that the lead names most, unless the United States are there."""
+    named = Counter(mention.iso3 for found in mentions[:LEAD] for mention in found)
+    if not named or "USA" in named or OTHER_DOLLARS.search(page.plain):
+        return "USD"
+    return DOLLARS.get(named.most_common(1)[0][0], "USD")
+
+
+def _introductions(page: Page) -> list[Sentence | None]:
+    """For each sentence the line ending in a colon that introduces its list, or None outside of lists."""
+    found: list[Sentence | None] = []
+    line: Sentence | None = None
+    for sentence in page.sentences:
+        opens = sentence.text.endswith(":")
+        item = sentence.role in ("list", "heading") or not sentence.text.endswith((".", "!", "?"))
+        line = line if item and not opens else None
+        found.append(line)
+        line = sentence if opens else line
+    return found
 
 
 def _mentions(sentence: Sentence) -> list[Mention]:
@@ -53,7 +83,7 @@ def _mentions(sentence: Sentence) -> list[Mention]:
     ]
 
 
-def _quantities(sentence: Sentence, dates: list[DateSpan]) -> list[Quantity]:
+def _quantities(sentence: Sentence, dates: list[DateSpan], dollar: str) -> list[Quantity]:
     offset = sentence.start
     blocked = [
         (d.start - offset, d.end - offset)
@@ -68,7 +98,7 @@ def _quantities(sentence: Sentence, dates: list[DateSpan]) -> list[Quantity]:
             number_start=q.number_start + offset,
             number_end=q.number_end + offset,
         )
-        for q in read_quantities(sentence.text, blocked)
+        for q in read_quantities(sentence.text, blocked, dollar)
     ]
 
 

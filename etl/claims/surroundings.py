@@ -5,20 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from etl.claims.candidates import Candidate
-from etl.claims.context import against_phrases
+from etl.claims.candidate import Candidate
+from etl.claims.candidates import WEAK_RESCUE
 from etl.claims.crimes import crime_phrases
+from etl.claims.cues import against_phrases
 from etl.claims.patterns import load_table
 from etl.claims.phrases import compile_phrase
 from etl.claims.sentences import Page
 
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
 _BACKGROUND = compile_phrase(load_table("metrics")["background"]["pattern"])
+_HEADING = re.compile(load_table("metrics")["background"]["heading"], re.I)
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
 _RESULT = re.compile(load_table("metrics")["ellipsis"]["result"], re.I)
+_OPENS_DATED = re.compile(load_table("metrics")["dated"]["opens"], re.I)
+LEAD: Final = 5
+HEADING_LENGTH: Final = 40
 _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
 THEME_SENTENCES: Final = 8
+FRAUDS: Final = ("online_fraud", "phishing", "investment_fraud", "romance_fraud", "malware", "ransomware", "hacking")
 NEAR: Final = 40
+TINY: Final = 1000  # of any currency: rather a price than a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ def tell_story(page: Page, kind: str, published: date | None, name: str | None, 
     # A name that first comes up further down may be another operation's.
     leading = name if name and any(name in sentence.text for sentence in lead) else None
     phrases = crime_phrases()
+    frauds = max(page.count(phrases[code], lead) for code in FRAUDS)
     exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
     drugs = page.count(phrases["drug_trafficking"], lead)
     return Story(
@@ -49,7 +57,7 @@ def tell_story(page: Page, kind: str, published: date | None, name: str | None, 
         published,
         leading,
         countries,
-        exploited > 0 and exploited >= drugs,
+        exploited > 0 and exploited >= max(drugs, frauds),
         drugs > 0,
         _background(page, leading),
     )
@@ -61,10 +69,12 @@ def _background(page: Page, name: str | None) -> tuple[int, ...]:
     """
     own = (name or "").casefold()
     flags: list[int] = []
-    told_in = -1
+    told_in, section = -1, False
     for index, sentence in enumerate(page.sentences):
+        if sentence.role in ("heading", "list") and index > LEAD:
+            section = _HEADING.match(sentence.text) is not None and len(sentence.text) < HEADING_LENGTH
         others = any(not own or not _same_name(n, own) for n in operation_names(sentence.text))
-        told = sentence.role != "title" and index > 3 and (others or page.has(_BACKGROUND, sentence))
+        told = sentence.role != "title" and index > 3 and (section or others or page.has(_BACKGROUND, sentence))
         told_in = sentence.paragraph if told else told_in
         flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
     return tuple(flags)
@@ -101,19 +111,37 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     features[f"{group}:small"] = float(quantity.value <= 3 and quantity.kind == "count")
     features["spelled"] = float(quantity.spelled)
     features["year_like"] = float(quantity.year_like)
+    features["money:tiny"] = float(quantity.kind == "money" and quantity.value < TINY)
     features[f"qualifier={quantity.qualifier}"] = 1.0
     features["quoted"] = float(bool(_QUOTED.search(text)))
     features["result"] = float(bool(_RESULT.search(text)))
+    _add_victims(candidate, story)
+    _add_opening(candidate, stale)
     _add_against(candidate, story.page)
     _add_words(candidate)
     _add_other_operation(candidate, story)
     years = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)}
     if years and story.published:
         features["old_year"] = float(max(years) < story.published.year - 1)
-    for word in (candidate.head.word,) if candidate.head.word else ():
-        features[f"{group}:head={word}"] = 1.0
+    if candidate.head.word:
+        features[f"{group}:head={candidate.head.word}"] = 1.0
     for name in candidate.head.classes:
         features[f"{candidate.metric}:class={name}"] = 1.0
+
+
+def _add_victims(candidate: Candidate, story: Story) -> None:
+    """ "120 victims identified" were rescued where people were exploited, and harmed where they were defrauded."""
+    if candidate.metric in ("victims", "victims_rescued") and candidate.cue is not None:
+        weak = "weak" if WEAK_RESCUE.match(candidate.cue.word) else "clear"
+        candidate.features[f"{candidate.metric}:{weak}:{_theme(story)}"] = 1.0
+
+
+def _add_opening(candidate: Candidate, stale: bool) -> None:
+    """A sentence that opens with a time of its own, above all further down, turns to something else."""
+    if _OPENS_DATED.match(candidate.setting.sentence.text):
+        candidate.features["opens_dated"] = 1.0
+        candidate.features["opens_dated&stale"] = float(stale)
+        candidate.features["opens_dated&late"] = float(candidate.setting.index > LEAD)
 
 
 def _theme(story: Story) -> str:
