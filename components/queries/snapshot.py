@@ -86,8 +86,7 @@ def find_snapshot(place: str | None) -> Path:
 def open_snapshot(path: Path) -> Snapshot:
     """Opens the file; raises SnapshotRefused where it is no snapshot of the version this app reads."""
     try:
-        # A question takes milliseconds: a second thread costs more than it saves, and readers ask side by side.
-        connection = duckdb.connect(str(path), read_only=True, config={"threads": 1})
+        connection = duckdb.connect(str(path), read_only=True)
     except duckdb.Error as error:
         raise SnapshotRefused(f"{path.name} cannot be read as a DuckDB file: {error}") from error
     try:
@@ -97,6 +96,8 @@ def open_snapshot(path: Path) -> Snapshot:
     if version != (SCHEMA_VERSION,):
         found = version[0] if version else "none"
         raise SnapshotRefused(f"{path.name} has schema version {found}; this app reads version {SCHEMA_VERSION}")
+    # A question takes milliseconds: a second thread costs more than it saves, and readers ask side by side.
+    connection.execute("set threads = 1")
     row = connection.execute(
         "select build_id, built_at, content_checksum, code_version, sources_to from build"
     ).fetchone()

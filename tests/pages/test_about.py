@@ -105,8 +105,8 @@ def test_the_scorecard_is_shown_where_it_is(tmp_path: Path, monkeypatch: pytest.
     rows = about_scorecard.read_scorecard()
     assert rows is not None
     assert rows.values.tolist() == [
-        ["held out", "dates", 0.9, 0.8, 0.85, 20],
-        ["held out", "figures: arrests", 0.9, 0.8, 0.85, 20],
+        ["invented, held out", "dates", 0.9, 0.8, 0.85, 20],
+        ["invented, held out", "figures: arrests", 0.9, 0.8, 0.85, 20],
     ]
 
 
