@@ -161,5 +161,6 @@ def draw_summary(context: Context, metric: str, whole: Any) -> bool:
     tied = _by_metric(answer(attributed_to, context.snapshot, context.selection, metrics=(metric,))).get(metric)
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
     total = _full(context, metric, whole, tied).rstrip(".")
-    st.markdown(f"**{plain(total)}.** {plain('; '.join(_coverage(context, metric, whole, selected)))}.")
+    beside = "All countries together: " if context.selection.countries else ""
+    st.markdown(f"**{plain(total)}.** {plain(beside + '; '.join(_coverage(context, metric, whole, selected)))}.")
     return True
