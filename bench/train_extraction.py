@@ -33,7 +33,7 @@ from etl.claims.roles import PARTICIPANT, VICTIM, country_features, place_mentio
 from etl.claims.scopes import scope_features
 from etl.claims.sentences import read_page
 from etl.claims.settings import Reading, read_settings
-from etl.claims.surroundings import Story, tell_story
+from etl.claims.surroundings import Story, read_background, tell_story
 from etl.model.article import Article
 from etl.records.jsonl import article_from_row
 
@@ -109,14 +109,15 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
         published = stated_publication(page, article.published)
         reading = read_settings(page, published)
         crimes += [(f, code in gold["crime_types"], 1.0) for code, f in crime_features(page, gold["kind"]).items()]
-        placed = place_mentions(page, reading.mentions)
+        name = read_name(page)
+        called = name.value if name else None
+        placed = place_mentions(page, reading.mentions, read_background(page, called))
         for iso3, f in country_features(placed, gold["kind"]).items():
             roles[PARTICIPANT].append((f, iso3 in gold["countries"], 1.0))
             roles[VICTIM].append((f, iso3 in gold["victim_countries"], 1.0))
         if gold["kind"] == "operation":
             dates += _date_examples(reading, published, gold)
-        name = read_name(page)
-        story = tell_story(page, gold["kind"], published, name.value if name else None, tuple(gold["countries"]))
+        story = tell_story(page, gold["kind"], published, called, tuple(gold["countries"]))
         found = _figure_examples(article, gold, reading, story)
         figures += [(features, right, weight) for features, right, _ in found[0]]
         ties += found[1]

@@ -30,7 +30,7 @@ NEAR: Final = 40
 FAR: Final = 120
 OPENING: Final = 25
 CLOSE: Final = 60
-LEAST_CHANCE: Final = 0.5
+LEAST_CHANCE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)

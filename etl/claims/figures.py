@@ -16,7 +16,7 @@ from etl.claims.settings import Reading
 from etl.claims.surroundings import Story, add_surroundings
 from etl.model.claim import Figure
 
-LEAST_CHANCE: Final = 0.48
+LEAST_CHANCE: Final = 0.45
 TOGETHER: Final = frozenset(
     {
         frozenset({"arrests", "charged"}),

@@ -11,7 +11,7 @@ from etl.claims.periods import Period, read_period, stated_publication
 from etl.claims.roles import place_mentions, read_roles, stated_countries
 from etl.claims.sentences import Page, read_page
 from etl.claims.settings import read_settings
-from etl.claims.surroundings import tell_story
+from etl.claims.surroundings import read_background, tell_story
 from etl.model.article import Article
 from etl.model.claim import Evidence, Extraction, Kind
 
@@ -37,10 +37,12 @@ def _read_action(article: Article, page: Page, kind: Kind, confidence: float, re
     """All fields of an article that reports an operation or a court case."""
     published = stated_publication(page, article.published)
     reading = read_settings(page, published)
-    countries, victims, country_evidence = read_roles(place_mentions(page, reading.mentions), kind)
-    bodies, body_evidence = read_bodies(page)
     name = read_name(page)
-    story = tell_story(page, kind, published, name.value if name else None, countries)
+    called = name.value if name else None
+    placed = place_mentions(page, reading.mentions, read_background(page, called))
+    countries, victims, country_evidence = read_roles(placed, kind)
+    bodies, body_evidence = read_bodies(page)
+    story = tell_story(page, kind, published, called, countries)
     period = read_period(page, reading.dates, published) if kind == "operation" else Period(None, None, ())
     name_evidence = [Evidence("operation_name", name.value, name.start, name.end)] if name else []
     return Extraction(
@@ -49,7 +51,7 @@ def _read_action(article: Article, page: Page, kind: Kind, confidence: float, re
         reason=reason,
         confidence=round(confidence, 3),
         language=ENGLISH,
-        operation_name=name.value if name else None,
+        operation_name=called,
         action_start=period.first,
         action_end=period.last,
         countries=countries,

@@ -67,18 +67,21 @@ def _patterns(place: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.I) for name, pattern in load_table("roles")[place].items()}
 
 
-def place_mentions(page: Page, mentions: list[list[Mention]]) -> list[Placed]:
-    """All mentions in order; neighbours that are joined by commas or "and" form a list."""
+def place_mentions(page: Page, mentions: list[list[Mention]], background: tuple[int, ...]) -> list[Placed]:
+    """All mentions in order; neighbours that are joined by commas or "and" form a list. `background` says of each
+    sentence whether it tells of something else (see surroundings.read_background).
+    """
     placed: list[Placed] = []
     for index, (sentence, found) in enumerate(zip(page.sentences, mentions, strict=True)):
         sizes = _list_sizes(page.plain, found)
         placed += [Placed(m, sentence, index, size) for m, size in zip(found, sizes, strict=True)]
-    told = {item.index: _sentence_flags(page, item.sentence) for item in placed}
+    told = {item.index: _sentence_flags(page, item.sentence, background[item.index]) for item in placed}
     return [replace(item, flags=frozenset(mention_flags(page, item, told[item.index]))) for item in placed]
 
 
-def _sentence_flags(page: Page, sentence: Sentence) -> set[str]:
-    return {f"in:{name}" for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
+def _sentence_flags(page: Page, sentence: Sentence, background: int) -> set[str]:
+    flags = {f"in:{name}" for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
+    return flags | ({"elsewhere"} if background else set()) | ({"elsewhere:named"} if background > 1 else set())
 
 
 def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:

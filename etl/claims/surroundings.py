@@ -45,8 +45,7 @@ class Story:
 def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
     """The story of a page; its theme is that of its title and first sentences."""
     lead = page.sentences[:THEME_SENTENCES]
-    # A name that first comes up further down may be another operation's.
-    leading = name if name and any(name in sentence.text for sentence in lead) else None
+    leading = _leading(page, name)
     phrases = crime_phrases()
     frauds = max(page.count(phrases[code], lead) for code in FRAUDS)
     exploited = page.count(phrases["human_trafficking"], lead) + page.count(phrases["child_sexual_exploitation"], lead)
@@ -59,15 +58,21 @@ def tell_story(page: Page, kind: str, published: date | None, name: str | None, 
         countries,
         exploited > 0 and exploited >= max(drugs, frauds),
         drugs > 0,
-        _background(page, leading),
+        read_background(page, name),
     )
 
 
-def _background(page: Page, name: str | None) -> tuple[int, ...]:
-    """For each sentence: 2 where another operation or an earlier one is told of, 1 in the rest of its
-    paragraph, else 0.
+def _leading(page: Page, name: str | None) -> str | None:
+    """The name, unless it first comes up further down, where it may be another operation's."""
+    lead = page.sentences[:THEME_SENTENCES]
+    return name if name and any(name in sentence.text for sentence in lead) else None
+
+
+def read_background(page: Page, name: str | None) -> tuple[int, ...]:
+    """For each sentence of an article about the operation `name`: 2 where another operation or an earlier one is told
+    of, 1 in the rest of its paragraph, else 0.
     """
-    own = (name or "").casefold()
+    own = (_leading(page, name) or "").casefold()
     flags: list[int] = []
     told_in, section = -1, False
     for index, sentence in enumerate(page.sentences):
