@@ -7,16 +7,22 @@ from statistics import median
 
 from bench.browser import chromium, filter_changes, load
 from bench.build import build_cost, plain_cost
+from bench.memory import FEW, MANY, peaks
 from bench.pages import WORDS, page_names, rerun_seconds
 from bench.server import ROOT, bare_page, serve
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Times the app and the build.")
-    parser.add_argument("parts", nargs="*", metavar="part", help="load, pages or build; default: all")
+    parser.add_argument("parts", nargs="*", metavar="part", help="load, pages, build or memory; default: all")
     parser.add_argument("--runs", type=int, default=5, help="page loads of each kind (default 5)")
     options = parser.parse_args()
-    parts = {"load": lambda: bench_load(options.runs), "pages": bench_pages, "build": bench_build}
+    parts = {
+        "load": lambda: bench_load(options.runs),
+        "pages": bench_pages,
+        "build": bench_build,
+        "memory": bench_memory,
+    }
     unknown = set(options.parts) - set(parts)
     if unknown:
         parser.error(f"found {', '.join(sorted(unknown))}, expected some of {', '.join(parts)}")
@@ -62,6 +68,14 @@ def bench_build() -> None:
     print(f"etl build                               {seconds:6.1f} s  {memory:6.0f} MB peak")
     print(f"the same file loaded unchecked          {plain_seconds:6.1f} s  {plain_memory:6.0f} MB peak")
     print(f"ratio                                   {seconds / plain_seconds:6.1f}    {memory / plain_memory:6.1f}")
+
+
+def bench_memory() -> None:
+    """Whether memory stays flat while articles grow fourfold."""
+    print(f"peak memory with articles                {FEW:>8,} {MANY:>9,}    ratio (aim: 1.25 or less)")
+    for command in ("extract", "build"):
+        few, many = peaks(command)
+        print(f"  etl {command:<34} {few:8.0f} MB {many:6.0f} MB   {many / few:5.2f}")
 
 
 if __name__ == "__main__":

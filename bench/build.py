@@ -16,16 +16,17 @@ _PLAIN = "import duckdb, sys; duckdb.connect(sys.argv[2]).execute('create table 
 def build_cost() -> tuple[float, float]:
     """Seconds and peak memory (MB) of `python -m etl build`."""
     with tempfile.TemporaryDirectory() as folder:
-        return _cost([sys.executable, "-m", "etl", "build", "--out", str(Path(folder, "built.duckdb"))])
+        return cost([sys.executable, "-m", "etl", "build", "--out", str(Path(folder, "built.duckdb"))])
 
 
 def plain_cost() -> tuple[float, float]:
     """Seconds and peak memory (MB) of loading the same file into a table, unchecked."""
     with tempfile.TemporaryDirectory() as folder:
-        return _cost([sys.executable, "-c", _PLAIN, str(SHIPPED), str(Path(folder, "plain.duckdb"))])
+        return cost([sys.executable, "-c", _PLAIN, str(SHIPPED), str(Path(folder, "plain.duckdb"))])
 
 
-def _cost(command: list[str]) -> tuple[float, float]:
+def cost(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak memory (MB) of a command, run to its end. Raises RuntimeError where it fails."""
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

@@ -22,6 +22,7 @@ _ORIGINS = {
     "countries": ("operation_country", "country"),
     "places": ("operation_place", "place"),
     "sources": ("operation_article", "article"),
+    "evidence": ("operation_article", "article_evidence"),
 }
 # Columns that the download adds to those of the snapshot.
 _ADDED = {
@@ -88,7 +89,8 @@ Link to this view, and its parameters (named in docs/links.md of the project):
 `csv/` and `parquet/` hold the same tables. In CSV, lists are joined by "; ", and text that a spreadsheet could run
 as a formula has an apostrophe before it; JSON and Parquet hold every text as it is. `json/operations.json` is one
 object an operation, everything nested in it. `sources.csv` lists every source once. `totals.csv` has the totals as
-the dashboard shows them. `codebook.csv` explains every column and code.
+the dashboard shows them. `evidence` is all that was read from articles, with its characters (counted in title, empty
+line, body). `codebook.csv` explains every column and code.
 
 Press releases are publicity, not a census: do not read crime levels or police performance from these data.
 

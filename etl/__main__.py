@@ -51,7 +51,7 @@ def _sources(added: Sequence[Path], only: bool) -> list[Path]:
     sources: list[Path] = []
     for path in added if only else [SHIPPED, *added]:
         if not path.is_file():
-            raise UnusableInput(path, "no such file")
+            raise UnusableInput(path, "is a folder; expected a file" if path.is_dir() else "no such file")
         if not any(path.samefile(known) for known in sources):
             sources.append(path)
     return sources

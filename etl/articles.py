@@ -1,38 +1,55 @@
-"""The part of the build that reads articles: files → articles and what they state. linking.py then ties them."""
+"""The part of the build that reads articles: files → articles and what they state. linking.py then ties them.
+
+One text is in memory at a time: texts and evidence go to a shelf on disk, what linking compares stays.
+"""
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
-
 from etl.errors import UnusableInput
 from etl.model.article import Article
-from etl.model.claim import Extraction
-from etl.model.dates import FIRST_YEAR, LAST_YEAR
-from etl.model.fields import Url
+from etl.model.claim import Evidence, Extraction
+from etl.model.content import ArticleText
 from etl.model.problem import Problem, shown
-from etl.operations.stated import usable_figures
+from etl.operations.automatic import printable
+from etl.operations.stated import figure_words, usable_figures
+from etl.operations.subjects import Mention, Subjects
 from etl.records.lines import Problem as RecordProblem
+from etl.shelf import Shelf
+from etl.storable import storable
 from etl.warehouse.claim_rows import url_id
 
 TEXTS = (".txt", ".md", ".html", ".htm")
 LINES = (".jsonl", ".ndjson")
+# Of an article's text what may stand as the title of one that has none.
+OPENING = 800
+# Where a text begins to speak of other things: a name that stands once, and further down, is not its operation's.
+LEAD = 1_500
 _LINES_TO_LOOK_AT, _MOST_LOOKED_AT = 20, 20_000_000
-_URL = TypeAdapter(Url)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRead:
-    """An article of a file, and what was read from it. number: its place in the file, from 1."""
+    """An article of a file without its text, and what was read from it. opening: how an untitled one begins.
+
+    number: its place in the file, from 1.
+    """
 
     article_id: str
-    article: Article
+    doc: str
+    title: str
+    source: str
+    published: date | None
+    url: str
+    opening: str
     found: Extraction
+    mentions: tuple[Mention, ...]
     file: str
     number: int
 
@@ -41,6 +58,7 @@ class ArticleRead:
 class Readings:
     """All articles of a build; rows counts articles and unusable rows by path, lost the unusable ones."""
 
+    texts: Shelf
     articles: list[ArticleRead] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
@@ -63,54 +81,102 @@ def holds_articles(path: Path) -> bool:
     return False
 
 
-def read_all(paths: Sequence[Path], step: Callable[[], object]) -> Readings:
-    """Every article of the files, each once. Raises UnusableInput where a file cannot be read at all."""
-    readings = Readings()
+def read_all(
+    paths: Sequence[Path], step: Callable[[], object], subjects: Subjects | None = None, shelf: Shelf | None = None
+) -> Readings:
+    """Every article of the files, each once. Raises UnusableInput where a file cannot be read at all.
+
+    subjects: names of known operations and of their targets, to be found in the texts; shelf: where the texts go. A new
+    one without content stands for None.
+    """
+    readings = Readings(shelf or Shelf())
     if not paths:
         return readings
     # Imported here because the patterns take a moment to load and a build of curated facts needs none.
     from etl.claims.reading import read_article  # noqa: PLC0415
     from etl.extract import read_articles  # noqa: PLC0415
 
-    known = _Known()
+    intake = _Intake(read_article, subjects or Subjects(()), _Known(), readings)
     for path in paths:
-        _read_file(path, read_articles(path, None), read_article, known, readings)
+        for item in read_articles(path, None):
+            intake.take(path, item)
+        if not intake.numbers[path]:
+            raise UnusableInput(
+                path, "\n".join(["holds no article that can be read", *map(str, readings.problems[:5])])
+            )
         step()
     return readings
 
 
-def _read_file(
-    path: Path,
-    items: Iterator[Article | RecordProblem],
-    read_article: Callable[[Article], Extraction],
-    known: "_Known",
-    readings: Readings,
-) -> None:
-    number = 0
-    for item in items:
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """Takes in what files hold, item by item; article numbers run from 1 in each file."""
+
+    read_article: Callable[[Article], Extraction]
+    subjects: Subjects
+    known: "_Known"
+    readings: Readings
+    numbers: Counter[Path] = field(default_factory=Counter)
+
+    def take(self, path: Path, item: Article | RecordProblem) -> None:
+        """Reads an article, or keeps what is wrong with the file."""
         if isinstance(item, RecordProblem):
-            _keep_problem(path, item, readings)
-            continue
-        number += 1
-        readings.rows[str(path)] += 1
-        article, problems = _storable(item, path.name, number)
-        readings.problems += problems
-        article_id, twin = known.identify(article)
+            _keep_problem(path, item, self.readings)
+            return
+        self.numbers[path] += 1
+        self.readings.rows[str(path)] += 1
+        article, problems = storable(item, path.name, self.numbers[path])
+        self.readings.problems += problems
+        article_id, twin = self.known.identify(article)
         if twin:
-            readings.lost[str(path)] += 1
+            self.readings.lost[str(path)] += 1
             raw = shown(article.title or article.text)
-            readings.problems.append(Problem(path.name, number, "article", twin, "each article once", raw))
-            continue
-        found, problem = _extracted(article, read_article, path.name, number)
-        readings.problems += problem
-        readings.articles.append(ArticleRead(article_id, article, found, path.name, number))
+            problem = Problem(path.name, self.numbers[path], "article", twin, "each article once", raw)
+            self.readings.problems.append(problem)
+        else:
+            self._read(article_id, article, path.name, self.numbers[path])
+
+    def _read(self, article_id: str, article: Article, file: str, number: int) -> None:
+        found, problems = _extracted(article, self.read_article, file, number)
+        self.readings.problems += problems
+        evidence = _evidence(found, len(article.full_text))
+        self.readings.texts.put(ArticleText(article_id, article.text, evidence))
+        kept = ArticleRead(
+            article_id=article_id,
+            doc=article.doc,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            url=article.url,
+            opening="" if printable(article.title) else article.text[:OPENING],
+            found=replace(found, evidence=(), operation_name=_own_name(found, article)),
+            mentions=() if found.kind == "other" else self.subjects.mentions(article.title, article.text),
+            file=file,
+            number=number,
+        )
+        self.readings.articles.append(kept)
+
+
+def _evidence(found: Extraction, length: int) -> tuple[Evidence, ...]:
+    """Figures and the rest, as far as they lie in the text: a span beyond it could not be shown."""
+    figures = (Evidence("figure", figure_words(figure), figure.start, figure.end) for figure in found.figures)
+    return tuple(one for one in (*figures, *found.evidence) if 0 <= one.start < one.end <= length)
+
+
+def _own_name(found: Extraction, article: Article) -> str | None:
+    """The name of the operation the article is about; None for one it mentions in passing, once and far below."""
+    if found.operation_name is None:
+        return None
+    title, text, name = (text.casefold() for text in (article.title, article.text, found.operation_name))
+    passing = name not in title and text.count(name) == 1 and text.find(name) > LEAD
+    return None if passing else found.operation_name
 
 
 def _keep_problem(path: Path, problem: RecordProblem, readings: Readings) -> None:
     """A row that gave no article is counted as lost; a remark on an article that was read is not."""
     if problem.fatal:
         raise UnusableInput(path, f"holds {problem.found}; expected {problem.expected}")
-    remark = problem.field in ("doc", "Source", "title", "Published") or problem.expected == "UTF-8"
+    remark = problem.field == "doc" or problem.expected == "UTF-8"
     if path.suffix.lower() in LINES and not remark:
         readings.rows[str(path)] += 1
         readings.lost[str(path)] += 1
@@ -134,31 +200,7 @@ def _extracted(
         Problem(file, number, f"figures.{figure.metric}", shown(str(figure.value), 60), why, shown(figure.quote))
         for figure, why in refused
     ]
-    # The spans of countries and dates are not kept in the database; an archive of them would fill the memory.
-    return replace(found, figures=tuple(figures), evidence=()), problems
-
-
-def _storable(article: Article, file: str, number: int) -> tuple[Article, list[Problem]]:
-    """The article with text the database can hold, of the same length, and without an address or date that is none."""
-    problems = []
-    title, text, source = (_encodable(part) for part in (article.title, article.text, article.source))
-    url, published = article.url.strip(), article.published
-    if url:
-        try:
-            url = _URL.validate_python(url)
-        except ValidationError:
-            expected = "an http or https address; the article is read without it"
-            problems.append(Problem(file, number, "url", shown(url, 120), expected, shown(title)))
-            url = ""
-    if published and not FIRST_YEAR <= published.year <= LAST_YEAR:
-        expected = f"a day of the years {FIRST_YEAR} to {LAST_YEAR}; the article is read without it"
-        problems.append(Problem(file, number, "published", published.isoformat(), expected, shown(title)))
-        published = None
-    return replace(article, title=title, text=text, source=source, url=url, published=published), problems
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    return replace(found, figures=tuple(figures)), problems
 
 
 def _object(line: bytes) -> dict[str, object] | None:

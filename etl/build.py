@@ -1,42 +1,33 @@
-"""The chain: sources → records → operations with places and money → snapshot. Nothing clever happens here."""
+"""The chain, from files to a published snapshot: what compose.py puts together is written, checked and made live."""
 
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from etl.articles import Readings, holds_articles, read_all
+from etl.compose import Steps, compose
 from etl.errors import UnusableInput
-from etl.freshness import file_hash
-from etl.linking import link
-from etl.model.content import Content, Conversion, InputFile, Loaded
+from etl.model.content import Content, InputFile
 from etl.model.dates import first_day
 from etl.model.problem import Problem
-from etl.operations.convert import Converter, announcement_day
-from etl.operations.families import settle
-from etl.operations.locate import Geocoder, locate
+from etl.operations.locate import Geocoder
 from etl.schema.tables import SCHEMA_VERSION
-from etl.sources.files import read_operations
+from etl.shelf import Shelf
 from etl.version import ROOT, code_version
 from etl.warehouse.checksum import content_checksum
 from etl.warehouse.claim_rows import claim_rows
 from etl.warehouse.operation_rows import operation_rows
-from etl.warehouse.publish import publish
+from etl.warehouse.publish import LEFT_BEHIND, draft_in, publish, sweep
 from etl.warehouse.reference_rows import reference_rows
 from etl.warehouse.verify import verify
 from etl.warehouse.write import Rows, apply_rules, write_tables
 
 SHIPPED = ROOT / "data" / "operations.jsonl"
 WAREHOUSE = ROOT / "data" / "warehouse"
-
-Steps = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +51,16 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
     in use stays as it is in both cases.
     """
     started = time.monotonic()
-    content = compose(sources, geocoder, steps)
+    folder = out.parent if out else WAREHOUSE
+    folder.mkdir(parents=True, exist_ok=True)
+    if not out:
+        sweep(folder, *LEFT_BEHIND)
+    content = compose(sources, geocoder, steps, Shelf(folder))
     if not content.loaded:
         raise UnusableInput(
             sources[0], "\n".join(["holds no row that can be loaded", *map(str, content.problems[:20])])
         )
-    folder = out.parent if out else WAREHOUSE
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".building-{os.getpid()}.duckdb"
+    draft = draft_in(folder)
     try:
         with steps("Write and check", 3) as step:
             build_id, checksum = write(content, draft, started, step)
@@ -75,8 +68,7 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
             draft.replace(out)
         path = out or publish(draft, folder, build_id)
     finally:
-        draft.unlink(missing_ok=True)
-        draft.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+        sweep(folder, f"{draft.name}*")
     return Summary(
         path=path,
         build_id=build_id,
@@ -87,40 +79,6 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
         unconverted=_unconverted(content),
         seconds=time.monotonic() - started,
     )
-
-
-def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps) -> Content:
-    """Everything the snapshot is written from."""
-    loaded: list[Loaded] = []
-    problems: list[Problem] = []
-    rows: Counter[str] = Counter()
-    texts = [path for path in sources if holds_articles(path)]
-    with steps("Read", len(sources)) as step:
-        readings = read_all(texts, step)
-        for path in sources:
-            if path in texts:
-                continue
-            for line, outcome in read_operations(path):
-                rows[str(path)] += 1
-                if isinstance(outcome, list):
-                    problems.extend(outcome)
-                else:
-                    loaded.append(Loaded(outcome, "curated", path.name, line))
-            step()
-    settled, unsettled = settle(loaded)
-    problems = [_by_name(problem) for problem in (*problems, *unsettled, *readings.problems)]
-    linked = link(readings.articles, settled)
-    wanted = {(place.name, place.iso3) for one in settled for place in one.operation.places}
-    with steps("Locate places", len(wanted)) as step:
-        places = locate(wanted, geocoder, step)
-    with steps("Convert money", len(settled)) as step:
-        conversions = _convert(settled, step)
-    inputs = [
-        _article_file(path, readings) if path in texts else _input_file(path, rows[str(path)], settled)
-        for path in sources
-    ]
-    operations = [*settled, *linked.operations]
-    return Content(operations, places, conversions, inputs, problems, linked.articles, linked.ties, linked.claims)
 
 
 def write(content: Content, path: Path, started: float, step: Callable[[], object]) -> tuple[str, str]:
@@ -181,35 +139,6 @@ def _rows(content: Content) -> Rows:
             for position, problem in enumerate(content.problems, start=1)
         ],
     }
-
-
-def _convert(loaded: Sequence[Loaded], step: Callable[[], object]) -> dict[tuple[str, int], Conversion]:
-    # Loading the rates takes longer than everything else in a small build.
-    converter = cache(Converter)
-    conversions = {}
-    for one in loaded:
-        for position, figure in enumerate(one.operation.figures):
-            if figure.currency is not None:
-                day = announcement_day(one.operation)
-                conversions[one.operation.id, position] = converter().convert(figure.value, figure.currency, day)
-        step()
-    return conversions
-
-
-def _input_file(path: Path, read: int, settled: Sequence[Loaded]) -> InputFile:
-    kept = sum(one.file == path.name for one in settled)
-    return InputFile(path.name, file_hash(path), read, kept, read - kept)
-
-
-def _article_file(path: Path, readings: Readings) -> InputFile:
-    read, lost = readings.rows[str(path)], readings.lost[str(path)]
-    return InputFile(path.name, file_hash(path), read, read - lost, lost)
-
-
-def _by_name(problem: Problem) -> Problem:
-    """Without the folder: where a file lay on the builder's machine is nobody's business."""
-    name = Path(problem.file).name
-    return Problem(name, problem.line, problem.field, problem.found, problem.expected, problem.row)
 
 
 def _unconverted(content: Content) -> Counter[str]:

@@ -34,20 +34,27 @@ DONE, UNUSABLE = 0, 2
 def run(inputs: list[Path], published: date | None, output: Path | None) -> int:
     """Reads `inputs` in order and writes one JSON line an article to `output` (standard output where None).
 
-    `published` stands in where an article has no date. Problems go to standard error. Returns 0, or 2 if
-    an input was
-    unusable as a whole or the output cannot be written; what was readable is written all the same.
+    `published` stands in where an article has no date. Problems go to standard error. Returns 0, or 2 if an input held
+    no article or the output cannot be written; what was readable is written all the same.
     """
     try:
         if output is None:
             return _write_all(inputs, published, sys.stdout)
-        partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
-        with partial.open("w", encoding="utf-8") as handle:
-            code = _write_all(inputs, published, handle)
-        partial.replace(output)
+        return _write_whole(inputs, published, output)
     except OSError as error:
         _complain(f"{output or 'standard output'}: found {error.strerror or error}; expected a writable file")
         return UNUSABLE
+
+
+def _write_whole(inputs: list[Path], published: date | None, output: Path) -> int:
+    """The output appears when it is whole: an interrupted run leaves an earlier one as it was."""
+    partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("w", encoding="utf-8") as handle:
+            code = _write_all(inputs, published, handle)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
     return code
 
 
@@ -81,15 +88,22 @@ def _number(value: Decimal) -> int | float:
 
 
 def _write_all(inputs: list[Path], published: date | None, handle: TextIO) -> int:
-    code = DONE
-    for path in inputs:
-        for item in read_articles(path, published):
-            if isinstance(item, Problem):
-                _complain(str(item))
-                code = UNUSABLE if item.fatal else code
-            else:
-                handle.write(json.dumps(as_row(read_article(item)), ensure_ascii=False) + "\n")
-    return code
+    codes = [_write_file(path, published, handle) for path in inputs]
+    return max(codes, default=DONE)
+
+
+def _write_file(path: Path, published: date | None, handle: TextIO) -> int:
+    articles, unusable = 0, False
+    for item in read_articles(path, published):
+        if isinstance(item, Problem):
+            _complain(str(item))
+            unusable = unusable or item.fatal
+        else:
+            handle.write(json.dumps(as_row(read_article(item)), ensure_ascii=False) + "\n")
+            articles += 1
+    if not articles and not unusable:
+        _complain(f"{path}: found no article that can be read; expected at least one")
+    return DONE if articles and not unusable else UNUSABLE
 
 
 def _complain(message: str) -> None:

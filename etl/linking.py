@@ -13,18 +13,32 @@ from etl.operations.automatic import add_to, make_operation, period, printable
 from etl.operations.convert import Converter, announcement_day
 from etl.operations.link import Linker, Match
 from etl.operations.match import Report, Stated, action_of
+from etl.operations.scenes import place_words
 from etl.operations.stated import Statement, make_claims, stated
 
 LAST = date.max
 ONLY = "An article only"
+CASE = f"{ONLY}: a court case that fits no operation by address, name or target, nor by dates, countries and figures."
+UNREAD = (
+    f"{ONLY}: its language ({{}}) is not read, and neither its address nor a name in it tells which known operation "
+    "it reports."
+)
+UNDATED = (
+    f"{ONLY}: it seems to report an operation, but states no date and has no date of publication; without one only an "
+    "address, a numbered name or unmistakable figures tie it to a known operation, and none is made from it."
+)
 READ = ("en",)
 
 
 @dataclass(slots=True)
 class Linked:
-    """What articles add to a snapshot. operations are the automatic ones."""
+    """What articles add to a snapshot. operations are the automatic ones, still without places.
+
+    place_words: by operation, the names of places that its articles tell.
+    """
 
     operations: list[Loaded] = field(default_factory=list)
+    place_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     articles: list[ReadArticle] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     claims: list[ArticleClaim] = field(default_factory=list)
@@ -56,14 +70,14 @@ class _Linking:
 
     def turn(self, reading: ArticleRead) -> tuple[bool, bool, bool, bool, date, str]:
         """When an article's turn comes: what is surest first, court cases after the actions they follow."""
-        found, article = reading.found, reading.article
-        unknown, unnamed = article.url not in self._sources, not found.operation_name
+        found = reading.found
+        unknown, unnamed = reading.url not in self._sources, not found.operation_name
         judicial, other = found.kind == "judicial", found.kind == "other"
-        return other, judicial, unknown, unnamed, article.published or LAST, reading.article_id
+        return other, judicial, unknown, unnamed, reading.published or LAST, reading.article_id
 
     def take(self, reading: ArticleRead) -> None:
         """Decides what an article becomes."""
-        article = _described(reading, self._sources.get(reading.article.url))
+        article = _described(reading, self._sources.get(reading.url))
         if reading.found.kind != "other":
             article = replace(article, became=self._place(reading, article))
         self._linked.articles.append(article)
@@ -83,14 +97,12 @@ class _Linking:
         if match:
             return self._tie(reading, match)
         if reading.found.kind == "judicial":
-            return (
-                f"{ONLY}: a court case that fits no operation by address, by name, or by dates, countries and figures."
-            )
+            return CASE
         if reading.found.language not in READ:
-            return f"{ONLY}: its language ({reading.found.language or 'unknown'}) is not read."
-        operation = make_operation(article, reading.found)
+            return UNREAD.format(reading.found.language or "not recognised")
+        operation = make_operation(article, reading.found, reading.opening)
         if operation is None:
-            return f"{ONLY}: it reports an operation, but states no date and has no date of publication."
+            return UNDATED
         self._operations[operation.id] = operation
         self._founders[operation.id] = reading
         self._linker.add(action_of(operation, stated(reading.found.figures)), _address(reading))
@@ -108,47 +120,51 @@ class _Linking:
 
     def _hold(self, reading: ArticleRead, match: Match) -> None:
         """Keeps a tie and what the article states."""
-        operation, article = self._operations[match.operation_id], reading.article
+        operation = self._operations[match.operation_id]
         self._linked.ties.append(Tie(operation.id, reading.article_id, match.reason))
-        day = article.published or announcement_day(operation)
+        day = reading.published or announcement_day(operation)
         self._statements.append(Statement(operation.id, reading.article_id, day, reading.found))
+        if operation.id in self._founders and reading.found.kind == "operation":
+            told = self._linked.place_words.get(operation.id, ())
+            self._linked.place_words[operation.id] = place_words((*told, *reading.found.places))
 
 
 def _address(reading: ArticleRead) -> list[str]:
-    return [reading.article.url] if reading.article.url else []
+    return [reading.url] if reading.url else []
 
 
 def report_of(reading: ArticleRead) -> Report:
     """What linking compares of an article that reports an operation or a court case."""
-    found, article = reading.found, reading.article
+    found = reading.found
     assert found.kind != "other"
     started, ended = period(found)
     return Report(
         article_id=reading.article_id,
         kind=found.kind,
-        url=article.url or None,
+        url=reading.url or None,
         name=found.operation_name,
         started=started,
         ended=ended,
-        published=article.published,
+        published=reading.published,
         countries=frozenset(found.countries),
         crime_types=frozenset(found.crime_types),
         bodies=frozenset(found.bodies),
         figures=stated(found.figures),
+        title=reading.title,
+        mentions=reading.mentions,
     )
 
 
 def _described(reading: ArticleRead, source: Source | None) -> ReadArticle:
     """The article as the database holds it; what it does not say of itself the record that names its address does."""
-    article, found = reading.article, reading.found
-    published = article.published.isoformat() if article.published else None
+    found = reading.found
+    published = reading.published.isoformat() if reading.published else None
     return ReadArticle(
         article_id=reading.article_id,
-        title=article.title or None,
-        publisher=printable(article.source) or (source.publisher if source else None),
+        title=reading.title or None,
+        publisher=printable(reading.source) or (source.publisher if source else None),
         published_on=published or (source.published_on if source else None),
-        url=article.url or None,
-        body=article.text,
+        url=reading.url or None,
         language=found.language or None,
         kind=found.kind,
         reason=found.reason,

@@ -8,6 +8,7 @@ import json
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +20,10 @@ from components.bundle import bundle
 from components.context import Context
 from components.queries.catalog import read_catalog
 from components.queries.selection import Selection
-from components.queries.snapshot import Snapshot
+from components.queries.snapshot import Snapshot, open_snapshot
+from etl.build import SHIPPED, build
+from etl.sources.gazetteer import Gazetteer
+from tests.conftest import ROOT, silent
 
 LINK = "https://atlas.example/operations?country=PRT"
 PORTUGAL = Selection(countries=("PRT",), start=date(2020, 1, 1), text="a")
@@ -168,3 +172,16 @@ def test_an_empty_selection_gives_empty_tables(context: Context) -> None:
     found = unzip(bundle(nothing, LINK))
     assert rows(found["csv/operations.csv"]) == [] and json.loads(found["json/operations.json"]) == []
     assert parquet(found, "figures").num_rows == 0
+
+
+def test_evidence_of_articles_comes_with_their_operations(tmp_path: Path) -> None:
+    path = tmp_path / "read.duckdb"
+    build([SHIPPED, ROOT / "data" / "samples" / "articles.own.jsonl"], path, Gazetteer(), silent)
+    snapshot = open_snapshot(path)
+    found = unzip(bundle(Context(snapshot, read_catalog(snapshot), Selection(origin="all")), LINK))
+    evidence = rows(found["csv/evidence.csv"])
+    assert {row["operation_id"] for row in evidence} <= {
+        row["operation_id"] for row in rows(found["csv/operations.csv"])
+    }
+    assert {row["field"] for row in evidence} >= {"countries", "bodies", "action_start"}
+    assert ("evidence", "span_start") in {(row["table"], row["name"]) for row in rows(found["codebook.csv"])}

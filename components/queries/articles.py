@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,10 +13,14 @@ from components.queries.statement import read_sql
 
 @dataclass(frozen=True)
 class ArticleRecord:
-    """One article: its row of article_text.sql, and its claims (columns: see article_claims.sql)."""
+    """One article: its row of article_text.sql, its claims and everything that was read from it.
+
+    claims: see article_claims.sql; evidence: see article_evidence.sql.
+    """
 
     row: dict[str, object]
     claims: pd.DataFrame
+    evidence: pd.DataFrame
 
     @property
     def text(self) -> str:
@@ -40,4 +45,12 @@ def article(snapshot: Snapshot, article_id: str) -> ArticleRecord | None:
     if found.empty or found.kind.isna()[0]:
         return None
     row = {str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()}
-    return ArticleRecord(row, snapshot.frame(read_sql("article_claims"), {"article": article_id}))
+    claims, evidence = (
+        snapshot.frame(read_sql(name), {"article": article_id}) for name in ("article_claims", "article_evidence")
+    )
+    return ArticleRecord(row, claims, evidence)
+
+
+def evidence_of(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
+    """What was read from the articles, each with its characters; columns: see articles_evidence.sql."""
+    return snapshot.frame(read_sql("articles_evidence"), {"articles": list(article_ids)})

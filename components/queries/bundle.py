@@ -13,7 +13,7 @@ from components.queries.snapshot import Snapshot
 from components.queries.statement import ask, ask_selected, read_sql
 
 # In the order in which a reader meets them.
-TABLES = ("operations", "figures", "claims", "countries", "places", "sources")
+TABLES = ("operations", "figures", "claims", "countries", "places", "sources", "evidence")
 
 
 class _Exact(Snapshot):

@@ -7,6 +7,8 @@ import streamlit as st
 
 from components.captions import source_line
 from components.context import Context
+from components.exports import csv_bytes
+from components.queries.articles import evidence_of
 from components.widgets.links import choice, set_parameter
 from components.widgets.table import table
 
@@ -69,6 +71,21 @@ def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
         },
         on_rows=lambda rows: set_parameter("article", str(first.article_id[rows[0]])),
         exported=shown.assign(operations=shown.operations.map(" ".join)),
+        more=lambda: _evidence_button(context, shown),
     )
     if len(shown) > len(first):
         st.caption(f"The latest {len(first):,} are shown; the files hold all {len(shown):,}.")
+
+
+def _evidence_button(context: Context, shown: pd.DataFrame) -> None:
+    """What was read from the articles shown, each with its characters; asked for when clicked."""
+    st.download_button(
+        "Evidence as CSV",
+        data=lambda: csv_bytes(evidence_of(context.snapshot, list(shown.article_id))),
+        file_name="operations-atlas-evidence.csv",
+        mime="text/csv",
+        key="csv-evidence",
+        on_click="ignore",
+        type="tertiary",
+        help="One row for each figure, country, body, date and name that was read, with its characters.",
+    )

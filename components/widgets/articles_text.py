@@ -1,4 +1,4 @@
-"""One article: what it became, the numbers read from it, and its text with those numbers marked."""
+"""One article: what it became, what was read from it, and its text with all of that marked."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
+from components.captions import source_line
 from components.claim_words import STANDINGS, stated
 from components.context import Context
-from components.queries.articles import ArticleRecord, article, articles
+from components.queries.articles import ArticleRecord, article, articles, evidence_of
 from components.widgets.evidence import Span, show_text
+from components.widgets.evidence_words import FIELD_WORDS, evidence_words, value_words
 from components.widgets.links import set_parameter
 from components.widgets.markdown import plain
 from components.widgets.operation_links import operation_link, outward, published
+from components.widgets.table import table
 
 NOTHING = "No number was read from this article."
+UNUSED = (
+    "Numbers read: {}. The article is tied to no operation, so they count nowhere; they are marked and listed below."
+)
 
 
 def show_chosen(context: Context) -> bool:
@@ -32,17 +38,25 @@ def show_chosen(context: Context) -> bool:
     _heading(record)
     _operations(context, chosen)
     _figures(context, record)
-    show_text(record.text, spans_of(context, record.claims))
+    show_text(record.text, spans_of(context, record))
+    _evidence(context, chosen)
     return True
 
 
-def spans_of(context: Context, claims: pd.DataFrame) -> list[Span]:
-    """The numbers as marks in the text, each with what it counts."""
-    return [
+def spans_of(context: Context, record: ArticleRecord) -> list[Span]:
+    """Everything that was read as marks in the text. Numbers that became claims say what they count."""
+    claims = [
         Span(int(claim.span_start), int(claim.span_end), "figure", _in_words(context, claim))
-        for claim in _with_none(claims).itertuples()
+        for claim in _with_none(record.claims).itertuples()
         if claim.span_start is not None and claim.span_end is not None
     ]
+    told = {(span.start, span.end) for span in claims}
+    others = [
+        Span(one.span_start, one.span_end, one.field, evidence_words(context, one.field, one.value))
+        for one in record.evidence.itertuples()
+        if one.field != "figure" or (one.span_start, one.span_end) not in told
+    ]
+    return claims + others
 
 
 def _heading(record: ArticleRecord) -> None:
@@ -65,7 +79,8 @@ def _figures(context: Context, record: ArticleRecord) -> None:
     """The numbers in a table; those that more than one operation's record took from the article included."""
     read = _with_none(record.claims)
     if read.empty:
-        st.caption(NOTHING)
+        unused = int((record.evidence.field == "figure").sum())
+        st.caption(UNUSED.format(unused) if unused else NOTHING)
         return
     rows = [
         {
@@ -90,6 +105,34 @@ def _figures(context: Context, record: ArticleRecord) -> None:
     }
     st.dataframe(
         pd.DataFrame(rows), hide_index=True, column_config=columns, placeholder="–", alt="Numbers read from the article"
+    )
+
+
+def _evidence(context: Context, article_id: str) -> None:
+    """All marks of the text as a table, with its files."""
+    found = answer(evidence_of, context.snapshot, (article_id,))
+    if found.empty:
+        return
+    st.subheader("Evidence", anchor=False)
+    shown = found.assign(
+        what=[FIELD_WORDS.get(row.field, row.field) for row in found.itertuples()],
+        read_as=[value_words(context, row.field, row.value) for row in found.itertuples()],
+    )
+    table(
+        shown,
+        "article-evidence",
+        source=source_line(context),
+        alt=f"Table of {len(shown)} pieces of evidence: what each is, what it was read as, the words, their place",
+        order=["what", "read_as", "quote", "span_start", "span_end"],
+        columns={
+            "what": "What",
+            "read_as": "Read as",
+            "quote": st.column_config.TextColumn("In the text", width="large"),
+            "span_start": st.column_config.NumberColumn("From", help="Counted in title, empty line, body."),
+            "span_end": "To",
+        },
+        exported=found,
+        name="evidence",
     )
 
 

@@ -20,6 +20,6 @@ def bundle_button(context: Context, operations: int) -> None:
         key="bundle",
         on_click="ignore",
         type="tertiary",
-        help="Operations, figures, claims, countries, places and sources as CSV, JSON and Parquet, with codebook, "
-        "totals, sources, README, licence and citation.",
+        help="Operations, figures, claims, countries, places, sources and evidence as CSV, JSON and Parquet, with "
+        "codebook, totals, sources, README, licence and citation.",
     )

@@ -14,28 +14,16 @@ from components.exports import csv_bytes
 from components.formats import day, span
 from components.reading import Reading, as_table, json_lines
 from components.widgets.evidence import Span, show_text
+from components.widgets.evidence_words import country_words, evidence_words
 from components.widgets.markdown import plain
 from components.widgets.operation_links import outward
 from etl.model.article import Article
 from etl.model.claim import Extraction
-from etl.model.vocabulary import countries
 
 A_PAGE = 10
 PROBLEMS_SHOWN = 10
 KINDS = {"operation": "Operation", "judicial": "Court case, no operation", "other": "No operation"}
 COLOURS: dict[str, Any] = {"operation": "blue", "judicial": "violet", "other": "gray"}
-FIELD_WORDS = {
-    "operation_name": "name",
-    "action_start": "start",
-    "action_end": "end",
-    "countries": "country",
-    "victim_countries": "victims in",
-    "bodies": "body",
-    "agencies": "agency",
-    "places": "place",
-    "crime_types": "crime type",
-}
-_DATES = ("action_start", "action_end")
 
 
 def show_reading(context: Context, reading: Reading) -> None:
@@ -56,7 +44,7 @@ def show_reading(context: Context, reading: Reading) -> None:
 def spans_of(context: Context, found: Extraction) -> list[Span]:
     """Everything that was read as marks in the text."""
     figures = [Span(f.start, f.end, "figure", _figure_words(context, f)) for f in found.figures]
-    others = [Span(e.start, e.end, e.field, _evidence_words(context, e.field, e.value)) for e in found.evidence]
+    others = [Span(e.start, e.end, e.field, evidence_words(context, e.field, e.value)) for e in found.evidence]
     return figures + others
 
 
@@ -104,9 +92,9 @@ def _facts(context: Context, found: Extraction) -> None:
     rows = {
         "Name": found.operation_name,
         "Action": span(found.action_start, found.action_end or found.action_start) if found.action_start else None,
-        "Countries": ", ".join(map(_country, found.countries)),
+        "Countries": ", ".join(map(country_words, found.countries)),
         "Countries stated": found.countries_stated,
-        "Victims in": ", ".join(map(_country, found.victim_countries)),
+        "Victims in": ", ".join(map(country_words, found.victim_countries)),
         "Bodies": ", ".join(found.bodies),
         "Crime types": ", ".join(crimes),
     }
@@ -124,7 +112,7 @@ def _figures(context: Context, found: Extraction) -> None:
             "metric": context.catalog.metrics[figure.metric].label,
             "value": stated(figure, context.catalog.metrics[figure.metric].kind),
             "currency": figure.currency,
-            "country": _country(figure.country) if figure.country else None,
+            "country": country_words(figure.country) if figure.country else None,
             "scope": figure.scope,
             "quote": figure.quote,
             "confidence": figure.confidence,
@@ -148,19 +136,3 @@ def _figures(context: Context, found: Extraction) -> None:
 def _figure_words(context: Context, figure: Any) -> str:
     metric = context.catalog.metrics[figure.metric]
     return f"{stated(figure, metric.kind)} {metric.noun}"
-
-
-def _evidence_words(context: Context, field: str, value: str) -> str:
-    """What was read, for the label behind the mark."""
-    if field in ("countries", "victim_countries"):
-        value = _country(value)
-    elif field == "crime_types":
-        value = context.catalog.crime_label(value)
-    elif field in _DATES:
-        value = day(value)
-    return f"{FIELD_WORDS.get(field, field)}: {value}"
-
-
-def _country(code: str) -> str:
-    known = countries().get(code)
-    return known.name if known else code

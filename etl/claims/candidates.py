@@ -60,7 +60,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         found.append(_event(setting, quantity, "searches", head))
     if _counts_searches(setting, quantity, head):
         found.append(_event(setting, quantity, "searches", head))
-    if "search_place" in head.classes:
+    if "search_place" in head.classes or _PARTS["searched"].search(setting.left(quantity)):
         found += _by_cues(setting, quantity, "searches", head)
     found += _things(setting, quantity, head)
     if head.classes & {"person", "victim", "implied"}:
@@ -79,7 +79,7 @@ def _things(setting: Setting, quantity: Quantity, head: Head) -> list[Candidate]
     """The readings as servers, devices, accounts and so on; "21,000 infected computers" are a victim's, not seized."""
     found: list[Candidate] = []
     noun = setting.right(quantity)[: head.end - quantity.end + 1]
-    infected = _PARTS["infected"].search(noun) is not None
+    infected = bool(_PARTS["infected"].search(noun) or _PARTS["has_infected"].search(setting.left(quantity)))
     for name, metric in THINGS.items():
         if name not in head.classes or (infected and name != "infected"):
             continue

@@ -27,6 +27,7 @@ MOST_NOUN_TOKENS: Final = 9
 # Whatever noun is counted, those who were arrested are persons: "arrested six mechanics", "nine workers were detained".
 _DONE: Final = r"(?:arrested|detained|apprehended|captured|charged|convicted|indicted|sentenced|prosecuted|jailed)"
 _DONE_TO: Final = re.compile(rf"\b{_DONE}(?: (?:about|some|over|nearly|another|a further|at least|more than))? $", re.I)
+_PREPOSITION: Final = re.compile(r"\b(?:in|with|from|of|for|at|on|to|by|over) $", re.I)
 _NOUN: Final = re.compile(r"(?: [a-z'-]+){0,2} [a-z'-]+s\b")
 _WAS_DONE: Final = re.compile(
     rf"(?: [a-z'-]+){{1,4}} (?:were|was|have been|are|has been|had (?:already )?been) {_DONE}\b", re.I
@@ -156,6 +157,8 @@ def _is_counted(text: str, position: int) -> bool:
 
 def is_acted_upon(setting: Setting, quantity: Quantity) -> bool:
     """True where the counted are persons because of what was done to them."""
+    if _PREPOSITION.search(setting.left(quantity)):  # "developers of a kit in four languages were arrested"
+        return False
     if _WAS_DONE.match(setting.sentence.text, quantity.end - setting.sentence.start):
         return True
     return bool(_DONE_TO.search(setting.left(quantity))) and _NOUN.match(setting.right(quantity)) is not None

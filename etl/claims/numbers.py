@@ -122,7 +122,8 @@ def _read_words(text: str) -> Iterator[Number]:
         if VAGUE.search(text[max(0, match.start() - 9) : match.start()]) or BOTH_AND.match(text, match.start()):
             continue
         for start, end, value in _compose(match.group().lower(), match.start()):
-            yield Number(start, end, Decimal(value), spelled=True)
+            if value >= 1 or value == 0:  # "half of the victims" is a share
+                yield Number(start, end, Decimal(value), spelled=True)
 
 
 def _compose(phrase: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:

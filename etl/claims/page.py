@@ -44,6 +44,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _BROKEN = re.compile(r"[^.!?:;\s]\s*\n\s*[a-z][^\n]*\Z")  # a line that goes on in lower case on the next
 PROSE_WORDS: Final = 8
 LONG_LINE: Final = 200
+TOLD_LINE: Final = 100  # with a number in it: rather a sentence about stolen cookies than a notice on them
 SHORT_LINE: Final = 30
 PROSE_LOWER: Final = 0.4
 
@@ -146,7 +147,8 @@ def _classify(raw: str, plain: str, offset: int) -> list[Line]:
 def _is_noise(line: str) -> bool:
     """Menus and notices; a long line must say it twice, as a release may tell how victims had to log in."""
     hits = {match.group() for match in _NOISE.finditer(line.lower())}
-    return len(hits) > (len(line) > LONG_LINE)
+    told = len(line) > LONG_LINE or (len(line) > TOLD_LINE and any(char.isdigit() for char in line))
+    return len(hits) > told
 
 
 def _is_prose(line: str) -> bool:

@@ -1,11 +1,12 @@
 """What a snapshot is written from: operations with their places, money and articles, and what was rejected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from etl.model.claim import Evidence
 from etl.model.operation import Operation
 from etl.model.problem import Problem
 
@@ -27,7 +28,8 @@ class Located:
     """A named place and its position in degrees (WGS 84).
 
     precision: 1 exact place, 2 region, 3 country centroid (not to be drawn as if exact); matched: the name under
-    which it was found, the country's for a centroid; method: gazetteer, table, nominatim or centroid.
+    which it was found, the country's for a centroid; method: gazetteer, table, nominatim or centroid; population: of
+    the town, 0 where it is not known.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Located:
     precision: Literal[1, 2, 3]
     matched: str
     method: str
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,26 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article whose text is held, as the reader of press releases understood it."""
+    """An article whose text is held, as the reader of press releases understood it; the text is an `ArticleText`."""
 
     article_id: str
     title: str | None
     publisher: str | None
     published_on: str | None
     url: str | None
-    body: str
     language: str | None
     kind: Literal["operation", "judicial", "other"]
     reason: str
     became: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text of an article and where in it something other than a figure was read (offsets in title + text)."""
+
+    article_id: str
+    body: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,8 @@ class ArticleClaim:
 class Content:
     """Everything a snapshot is written from.
 
-    conversions: by operation id and position among its figures; money only.
+    conversions: by operation id and position among its figures; money only. texts: those of `articles`, read anew from
+    disk whenever they are gone through, as an archive of them would fill the memory.
     """
 
     loaded: Sequence[Loaded]
@@ -129,5 +141,6 @@ class Content:
     inputs: Sequence[InputFile]
     problems: Sequence[Problem]
     articles: Sequence[ReadArticle] = field(default=())
+    texts: Iterable[ArticleText] = field(default=())
     ties: Sequence[Tie] = field(default=())
     claims: Sequence[ArticleClaim] = field(default=())

@@ -12,6 +12,7 @@ from etl.model.content import ReadArticle
 from etl.model.dates import first_day, last_day
 from etl.model.operation import CountryRole
 from etl.model.vocabulary import fold
+from etl.operations.scenes import known_agencies
 
 FALLBACK = "organised_crime"
 MOST_CRIME_TYPES = 4
@@ -21,12 +22,15 @@ T = TypeVar("T")
 _UNPRINTED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-def make_operation(article: ReadArticle, found: Extraction) -> AutomaticOperation | None:
-    """The operation an article reports; None where it gives no date, neither of the action nor of its publication."""
+def make_operation(article: ReadArticle, found: Extraction, opening: str) -> AutomaticOperation | None:
+    """The operation an article reports; None where it gives no date, neither of the action nor of its publication.
+
+    opening: how its text begins, the title where it has none.
+    """
     started, ended = period(found)
     if not (started or article.published_on):
         return None
-    title = printable(article.title or "") or printable(article.body)[:LONGEST_TITLE] or "Untitled article"
+    title = printable(article.title or "") or printable(opening) or "Untitled article"
     name = printable(found.operation_name or "") or None
     crimes = found.crime_types[:MOST_CRIME_TYPES]
     notes = [f"Read automatically from {_origin(article)}; nobody has checked it."]
@@ -42,6 +46,7 @@ def make_operation(article: ReadArticle, found: Extraction) -> AutomaticOperatio
         announced_on=article.published_on,
         crime_types=crimes or (FALLBACK,),
         bodies=found.bodies,
+        agencies=known_agencies(found.agencies, found.countries),
         countries=_countries(found),
         countries_stated=found.countries_stated if found.countries_stated and found.countries_stated <= 300 else None,
         confidence="medium" if found.confidence >= SURE and found.countries and (name or found.figures) else "low",
@@ -50,7 +55,7 @@ def make_operation(article: ReadArticle, found: Extraction) -> AutomaticOperatio
 
 
 def add_to(operation: AutomaticOperation, found: Extraction) -> AutomaticOperation:
-    """The operation with what another article adds: countries, bodies, crime types, the name and dates it lacked."""
+    """The operation with what another article adds: countries, bodies, agencies, crimes, name and dates it lacked."""
     if found.kind != "operation":
         return operation
     started, ended = period(found)
@@ -58,6 +63,7 @@ def add_to(operation: AutomaticOperation, found: Extraction) -> AutomaticOperati
     changes: dict[str, object] = {
         "countries": _together(operation.countries, _countries(found)),
         "bodies": _together(operation.bodies, found.bodies),
+        "agencies": _together(operation.agencies, known_agencies(found.agencies, found.countries)),
         "crime_types": _together(known, found.crime_types)[:MOST_CRIME_TYPES] or (FALLBACK,),
         "name": operation.name or printable(found.operation_name or "") or None,
     }

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from etl.model.vocabulary import countries, metrics
@@ -17,10 +17,11 @@ from etl.operations.match import (
     distance,
     months_of,
     overlap,
-    same_action,
     same_name,
 )
-from etl.operations.names import Name, read_name
+from etl.operations.mentioned import is_case_of, is_news_of
+from etl.operations.names import Name, heading_of, read_name
+from etl.operations.same_action import same_action, same_action_by_another_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Linker:
         self._views: dict[str, list[Action]] = defaultdict(list)
         self._by_url: dict[str, set[str]] = defaultdict(set)
         self._by_stem: dict[str, set[str]] = defaultdict(set)
+        self._by_heading: dict[str, set[tuple[date, str]]] = defaultdict(set)
         self._stating: dict[Stated, set[str]] = defaultdict(set)
         # By month, too: small numbers are stated by very many operations.
         self._by_figure: dict[tuple[Stated, Month], set[str]] = defaultdict(set)
@@ -58,19 +60,28 @@ class Linker:
 
     def learn(self, report: Report, operation_id: str) -> None:
         """Lets an article that was tied help to find further ones on the same action."""
+        heading = heading_of(report.title)
+        if heading and report.published:
+            self._by_heading[heading].add((report.published, operation_id))
         view = action_in(report, operation_id) if report.kind == "operation" else None
         if view:
             self.add(view, [report.url] if report.url else [])
 
     def tie(self, report: Report) -> Match | None:
-        """The one operation the article reports: by address, by name, or as the same action; None where none is known.
+        """The one operation the article reports, by the first rule that holds; None where none is known.
 
         An address that is the source of several operations says nothing by itself: the name or the figures must tell.
         """
         among = self._by_url.get(report.url or "") or None
         if among and len(among) == 1:
             return Match(next(iter(among)), "its address is a source of the operation's record")
-        return self._by_name(report, among) or self._by_action(report, among)
+        return (
+            self._by_target(report, among, in_title=True)
+            or self._by_name(report, among)
+            or self._by_target(report, among, in_title=False)
+            or self._by_title(report, among)
+            or self._by_action(report, among)
+        )
 
     def _by_name(self, report: Report, among: set[str] | None) -> Match | None:
         name = read_name(report.name) if report.name else None
@@ -91,18 +102,54 @@ class Linker:
         _, action = min(found, key=lambda pair: _strength(report, name, *pair))
         return Match(action.operation_id, f"the same name ({report.name}) and dates that agree")
 
+    def _by_target(self, report: Report, among: set[str] | None, in_title: bool) -> Match | None:
+        """The operation whose name or target the article is about: the one it mentions most, if that is one alone."""
+        if not in_title and self._has_other_name(report):
+            return None
+        found = [
+            (mention.count, key, mention.words)
+            for mention in report.mentions
+            if mention.in_title or not in_title
+            for key in mention.operations
+            if among is None or key in among
+            if any(fits(report, mention, self._views[key][0]) for fits in (is_news_of, is_case_of))
+        ]
+        best = [one for one in found if one[0] == max(found)[0]]
+        if len({key for _, key, _ in (found if in_title else best)}) != 1:
+            return None
+        _, key, words = best[0]
+        where = "its title" if in_title else "its text, again and again"
+        return Match(key, f"it is about “{words}”, as the operation is ({where}), and dates agree")
+
+    def _has_other_name(self, report: Report) -> bool:
+        """Whether the article gives its operation a name that known operations have."""
+        name = read_name(report.name) if report.name else None
+        return bool(name and self._by_stem.get(name.stem))
+
+    def _by_title(self, report: Report, among: set[str] | None) -> Match | None:
+        """The operation of an article of the same title, published within days of it: the same release elsewhere."""
+        heading = heading_of(report.title)
+        found = {
+            key
+            for published, key in self._by_heading.get(heading, ())
+            if heading and report.published and abs(report.published - published) <= SAME_NEWS
+            if among is None or key in among
+        }
+        return (
+            Match(found.pop(), "another article of the same title and days is tied to it") if len(found) == 1 else None
+        )
+
     def _by_action(self, report: Report, among: set[str] | None) -> Match | None:
         name = read_name(report.name) if report.name else None
         keys = self._with_figures_of(report)
         rarity = {stated: len(self._stating.get(stated, ())) for stated in report.figures}
         found = []
         for key in sorted(keys if among is None else keys & among):
-            # Two names that differ are two operations, whatever else agrees.
-            if name and self._views[key][0].names:
-                continue
+            # Two names that differ are two operations, unless hardly anything but the name does.
+            renamed = bool(name and self._views[key][0].names)
             for number, view in enumerate(self._views[key]):
                 agreed = same_action(report, view, rarity)
-                if agreed:
+                if agreed and (not renamed or same_action_by_another_name(report, view, agreed)):
                     found.append((-len(agreed), -overlap(report.countries, view.countries), key, number, agreed))
         if not found:
             return None

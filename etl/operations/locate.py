@@ -38,4 +38,7 @@ def _find(name: str, iso3: str, geocoder: Geocoder) -> Located:
     if found is None:
         return Located(name, iso3, country.lat, country.lon, CENTROID, country.name, "centroid")
     raw = found.raw
-    return Located(name, iso3, found.latitude, found.longitude, raw["precision"], raw["name"], raw["method"])
+    population = int(raw.get("population") or 0)
+    return Located(
+        name, iso3, found.latitude, found.longitude, raw["precision"], raw["name"], raw["method"], population
+    )

@@ -9,6 +9,7 @@ from typing import Literal
 from etl.model.dates import first_day, last_day
 from etl.model.operation import Operation
 from etl.operations.names import Name, read_name
+from etl.operations.subjects import Mention
 
 Stated = tuple[str, Decimal, str | None]
 Month = int
@@ -21,14 +22,6 @@ AFTER_EDITION = timedelta(days=550)
 AFTER_JUDICIAL = timedelta(days=6 * 365)
 # Two texts on one unnamed action appear within days of each other.
 SAME_NEWS = timedelta(days=10)
-# Of the countries of both, how many must be the same for an unnamed action.
-COUNTRY_OVERLAP = 0.5
-# A number above this that hardly any other operation states says by itself that the action is the same.
-RARE_VALUE, RARE_OPERATIONS = 100, 2
-# A smaller number tells where nearly all countries are the same, three at least.
-TELLING_VALUE, NEARLY_ALL = 20, 0.8
-# What an article without any date must share: a number this large that no other states, or so many countries.
-ONLY_HERE, MANY_COUNTRIES = 1_000, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +39,8 @@ class Report:
     crime_types: frozenset[str]
     bodies: frozenset[str]
     figures: frozenset[Stated]
+    title: str = ""
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -120,36 +115,6 @@ def same_name(report: Report, name: Name, action: Action) -> Name | None:
     return None if apart and not (same_edition and report.bodies & action.bodies) else found
 
 
-def same_action(report: Report, action: Action, rarity: dict[Stated, int]) -> frozenset[Stated]:
-    """The figures on which an article and an action agree, where dates, countries and crime types do too; else none.
-
-    Two metrics are enough, or one number that is large and that hardly any other operation states (`rarity` counts),
-    or one where nearly all countries are the same. A metric on which they differ speaks against it.
-    """
-    agreed = report.figures & action.figures
-    if not agreed or not _share_countries(report, action):
-        return frozenset()
-    if report.crime_types and not report.crime_types & action.crime_types:
-        return frozenset()
-    differing = ({m for m, *_ in report.figures} & {m for m, *_ in action.figures}) - {m for m, *_ in agreed}
-    if not report.dated:
-        return agreed if _unmistakable(report, action, agreed, rarity) and not differing else frozenset()
-    if not _same_news(report, action):
-        return frozenset()
-    rare = any(value >= RARE_VALUE and rarity.get((m, value, c), 0) <= RARE_OPERATIONS for m, value, c in agreed)
-    telling = any(value >= TELLING_VALUE for _, value, _ in agreed) and len(report.countries) >= 3
-    alike = telling and not differing and overlap(report.countries, action.countries) >= NEARLY_ALL
-    enough = len({m for m, *_ in agreed}) >= 2 or rare or alike
-    return agreed if enough and len(differing) <= (1 if rare else 0) else frozenset()
-
-
-def _unmistakable(report: Report, action: Action, agreed: frozenset[Stated], rarity: dict[Stated, int]) -> bool:
-    """Whether an article without any date means this action alone: a large number of its own, or its countries."""
-    only_here = any(value >= ONLY_HERE and rarity.get((m, value, c), 0) == 1 for m, value, c in agreed)
-    countries = len(report.countries) >= MANY_COUNTRIES and overlap(report.countries, action.countries) >= NEARLY_ALL
-    return only_here or countries
-
-
 def months_of(one: Report | Action) -> range:
     """The months, counted from year 0, in which the same news may be found: an action's widened by SAME_NEWS."""
     if isinstance(one, Action):
@@ -180,6 +145,9 @@ def _dates_agree(report: Report, name: Name, found: Name, action: Action) -> boo
     """Whether action or publication lie near the operation. Without any date only a numbered edition agrees."""
     numbered = (name.edition or name.year or 0) > 0 and (name.edition, name.year) == (found.edition, found.year)
     before, after = (AFTER_EDITION, AFTER_EDITION) if numbered else (BEFORE, AFTER_NAME)
+    if report.published and action.announced and abs(report.published - action.announced) <= SAME_NEWS:
+        # An action of weeks may begin long before the day on which the record has it.
+        return True
     if report.kind == "judicial":
         after = AFTER_JUDICIAL
     elif report.started:
@@ -190,7 +158,7 @@ def _dates_agree(report: Report, name: Name, found: Name, action: Action) -> boo
     return action.first - before <= report.published <= action.last + after
 
 
-def _same_news(report: Report, action: Action) -> bool:
+def same_news(report: Report, action: Action) -> bool:
     """Published within days of the announcement; where one of the two is not known, dates of the action that meet."""
     if report.published and action.announced:
         return abs(report.published - action.announced) <= SAME_NEWS
@@ -198,10 +166,6 @@ def _same_news(report: Report, action: Action) -> bool:
         first, last = first_day(report.started), last_day(report.ended or report.started)
         return first <= action.last + SAME_NEWS and last >= action.first - SAME_NEWS
     return report.published is not None and action.first <= report.published <= action.last + SAME_NEWS
-
-
-def _share_countries(report: Report, action: Action) -> bool:
-    return overlap(report.countries, action.countries) >= COUNTRY_OVERLAP
 
 
 def _day(report: Report) -> date | None:

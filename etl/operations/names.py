@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from etl.model.dates import FIRST_YEAR, LAST_YEAR
 from etl.model.vocabulary import fold
 
+# "Arrests in Spain" may stand over two releases of one week, a title of so many words does not.
+TELLING_WORDS = 6
 _WORDS = re.compile(r"[^\W_]+")
 _NOISE = {"operation", "operations", "op", "joint", "project", "the", "jad", "jads"}
 _ROMAN = re.compile(r"(?=[xvi])(x{0,3})(ix|iv|v?i{0,3})")
@@ -47,6 +49,12 @@ def read_name(text: str) -> Name | None:
     if not words or (len(words) == 1 and _number(words[0]) is not None):
         return None
     return Name("".join(words), edition, year)
+
+
+def heading_of(title: str) -> str:
+    """A title as it is compared with others; empty where it is too short to be one release's alone."""
+    words = _WORDS.findall(fold(title))
+    return " ".join(words) if len(words) >= TELLING_WORDS else ""
 
 
 def _number(word: str) -> int | None:

@@ -18,6 +18,7 @@ from etl.operations.match import Stated
 GRAM = Decimal("0.001")
 CENT = Decimal("0.01")
 LONGEST_DETAIL = 160
+SIGNS = {"exact": "=", "at_least": "≥", "about": "≈", "at_most": "≤"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def usable_figures(figures: Iterable[Figure]) -> tuple[list[Figure], list[tuple[
 def stated(figures: Iterable[Figure]) -> frozenset[Stated]:
     """The figures for comparing with other articles' and operations'."""
     return frozenset((figure.metric, figure.value.normalize(), figure.currency) for figure in figures)
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure in one line: "losses ≥ 1400000 USD", "arrests = 40 to 50"."""
+    numbers = [f"{value.normalize():f}" for value in (figure.value, figure.value_high) if value is not None]
+    return " ".join(filter(None, (figure.metric, SIGNS[figure.qualifier], " to ".join(numbers), figure.currency)))
 
 
 def make_claims(

@@ -15,11 +15,13 @@ from etl.records.lines import MOST_ARTICLE_BYTES, Line, Problem, read_lines, sho
 _SOURCE = re.compile(r"^\s*Source:\s*(?P<value>\S.*?)\s*$")
 _HEADER = re.compile(r"^\s*(?P<name>Published|Date|URL|Link):\s*(?P<value>\S.*?)\s*$", re.I)
 MOST_TITLE = 400
+# A title with a full stop is seldom longer; a last paragraph nearly always is.
+TITLE_WORDS = 12
 
 
 @dataclass(slots=True)
 class _Draft:
-    """An article being collected; `size` bounds it."""
+    """An article being collected; `size` bounds it. Of a text over the limit the last line is still known."""
 
     title: str = ""
     source: str = ""
@@ -29,6 +31,9 @@ class _Draft:
     body: list[str] = field(default_factory=list)
     size: int = 0
     in_header: bool = True
+    last: str = ""
+    last_stands_alone: bool = False
+    after_blank: bool = False
 
 
 def read_digest(path: Path) -> Iterator[Article | Problem]:
@@ -102,18 +107,33 @@ def _add(draft: _Draft, line: Line, path: str) -> Iterator[Problem]:
     draft.size = size
     if size <= MOST_ARTICLE_BYTES:
         draft.body.append(line.text)
+        return
+    if line.text.strip():
+        draft.last_stands_alone = draft.after_blank
+        draft.last = line.text.strip()
+    draft.after_blank = not line.text.strip()
 
 
 def _take_title(draft: _Draft) -> str:
     """The last line before "Source:", taken out of the body it was collected into, if it can be a title."""
+    if draft.size > MOST_ARTICLE_BYTES:
+        return draft.last if draft.last_stands_alone and not _is_prose(draft.last, alone=False) else ""
     while draft.body and not draft.body[-1].strip():
         draft.body.pop()
     if not draft.body or len(draft.body[-1]) > MOST_TITLE:
         return ""
     before = draft.body[-2].strip() if len(draft.body) > 1 else ""
-    if before and len(draft.body) > 1:
+    if before or (draft.source and _is_prose(draft.body[-1].strip(), alone=len(draft.body) == 1)):
         return ""
     return draft.body.pop().strip()
+
+
+def _is_prose(line: str, alone: bool) -> bool:
+    """Whether a line is the end of the text before rather than the next title: a sentence with its full stop.
+
+    alone: it is all there is of the text before. In a digest without titles each text ends right before "Source:".
+    """
+    return line.endswith((".", "!", "?")) and (alone or len(line.split()) > TITLE_WORDS)
 
 
 def _split_lone(draft: _Draft) -> None:

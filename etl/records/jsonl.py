@@ -22,6 +22,9 @@ def read_jsonl(path: Path) -> Iterator[Article | Problem]:
             continue
         if not line.text.strip():
             continue
+        if line.text.strip() == "[" and line.number == 1:
+            yield Problem(str(path), 1, "", "a JSON array over several lines", "one JSON object a line", fatal=True)
+            return
         result = _read_row(path, line.number, line.text)
         if isinstance(result, Article):
             if result.doc in seen:

@@ -4,6 +4,7 @@ or a full memory.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ MOST_LINE_BYTES = 8 * MOST_ARTICLE_BYTES  # JSON may escape a character as six
 SAMPLE_BYTES = 8192
 MOST_BINARY_SHARE = 0.02
 MOST_SHOWN = 80
+TEXT = "text in UTF-8, or in UTF-16 with its byte order mark"
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -72,7 +74,7 @@ def _unusable(path: Path, sample: bytes) -> Problem | None:
         return None
     control = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in sample)
     if control > MOST_BINARY_SHARE * len(sample):
-        return Problem(str(path), 0, "", f"binary data ({show(sample[:12])})", "text in UTF-8", fatal=True)
+        return Problem(str(path), 0, "", f"binary data ({show(sample[:12])})", TEXT, fatal=True)
     return None
 
 
@@ -81,10 +83,13 @@ def _encoding(sample: bytes) -> str:
 
 
 def _decode(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Problem]:
+    if encoding.startswith("utf-16"):
+        yield from _wide_lines(path, handle, encoding)
+        return
     warned = False
-    for number, raw in _raw_lines(handle, encoding):
+    for number, raw in _raw_lines(handle):
         if raw is None:
-            yield Problem(str(path), number, "", f"a line over {MOST_LINE_BYTES:,} bytes", "an article of at most 2 MB")
+            yield _too_long(path, number)
             continue
         try:
             text = raw.decode(encoding)
@@ -97,15 +102,8 @@ def _decode(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Prob
         yield Line(number, text.rstrip("\r\n").removeprefix("\ufeff"))
 
 
-def _raw_lines(handle: BinaryIO, encoding: str) -> Iterator[tuple[int, bytes | None]]:
-    """Lines as bytes, None for one that is too long; memory is bounded by the limit. UTF-16 is read whole,
-    up to the limit.
-    """
-    if encoding.startswith("utf-16"):
-        text = handle.read(MOST_LINE_BYTES + 2).decode(encoding, errors="replace")
-        for number, line in enumerate(text.splitlines(), start=1):
-            yield number, line.encode(encoding, errors="replace")
-        return
+def _raw_lines(handle: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Lines as bytes, None for one that is too long; memory is bounded by the limit."""
     number = 0
     while raw := handle.readline(MOST_LINE_BYTES):
         number += 1
@@ -115,3 +113,22 @@ def _raw_lines(handle: BinaryIO, encoding: str) -> Iterator[tuple[int, bytes | N
             yield number, None
         else:
             yield number, raw
+
+
+def _wide_lines(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Problem]:
+    """Lines of UTF-16, in which a line's end is two bytes; memory is bounded as above."""
+    most = MOST_LINE_BYTES // 2
+    with TextIOWrapper(handle, encoding, errors="replace") as reader:
+        number = 0
+        while text := reader.readline(most):
+            number += 1
+            if len(text) >= most and not text.endswith("\n"):
+                while (rest := reader.readline(most)) and not rest.endswith("\n"):
+                    pass
+                yield _too_long(path, number)
+            else:
+                yield Line(number, text.rstrip("\n").removeprefix("\ufeff"))
+
+
+def _too_long(path: Path, number: int) -> Problem:
+    return Problem(str(path), number, "", f"a line over {MOST_LINE_BYTES:,} bytes", "an article of at most 2 MB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import duckdb
 
@@ -10,6 +11,8 @@ from etl.schema.tables import SCHEMA_VERSION, Table, create_statement, tables
 
 # Holds time, duration and code version, which differ between two builds of the same input.
 EXCLUDED = "build"
+# Rows in memory at once.
+FETCHED = 10_000
 
 
 def content_checksum(connection: duckdb.DuckDBPyConnection) -> str:
@@ -18,14 +21,15 @@ def content_checksum(connection: duckdb.DuckDBPyConnection) -> str:
     for table in tables().values():
         if table.name != EXCLUDED:
             digest.update(create_statement(table).encode())
-            for row in _rows(connection, table):
+            for (row,) in _rows(connection, table):
                 digest.update(row.encode())
-                digest.update(b"\x1e")
     return digest.hexdigest()
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
-    """Each row as JSON text, ordered by the key."""
+def _rows(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[tuple[str]]:
+    """The SHA-256 of each row as JSON text, ordered by the key; hashed before sorting, so that no text is held."""
     columns = ", ".join(f"{column.name}::VARCHAR" for column in table.columns)
-    query = f"select to_json([{columns}])::VARCHAR from {table.name} order by {', '.join(table.key)}"  # noqa: S608
-    return [text for (text,) in connection.execute(query).fetchall()]
+    query = f"select sha256(to_json([{columns}])::VARCHAR) from {table.name} order by {', '.join(table.key)}"  # noqa: S608
+    found = connection.execute(query)
+    while some := found.fetchmany(FETCHED):
+        yield from some

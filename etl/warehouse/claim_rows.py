@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from etl.model import vocabulary
 from etl.model.content import ArticleClaim, Content, Conversion, Converted, Loaded, ReadArticle
@@ -12,21 +12,14 @@ from etl.warehouse.write import Row
 ISSUER, AUTHORITY, MEDIA = 1, 2, 3
 
 
-def claim_rows(content: Content) -> dict[str, list[Row]]:
-    """Articles, their ties to operations, and every claim with the articles that may state it."""
-    curated = [_curated_claim(content, loaded, position) for loaded, position in _figures(content)]
-    automatic = [_automatic_claim(claim) for claim in content.claims]
-    stated_in: list[Row] = [
-        {"claim_id": claim_id(loaded.operation, position), "article_id": article}
-        for loaded, position in _figures(content)
-        for article in _stating(loaded.operation, position)
-    ]
-    stated_in += [{"claim_id": claim.claim_id, "article_id": claim.article_id} for claim in content.claims]
+def claim_rows(content: Content) -> dict[str, Iterable[Row]]:
+    """Articles with their evidence, their ties to operations, and every claim with the articles that may state it."""
     return {
         "article": _articles(content),
+        "article_evidence": _evidence(content),
         "operation_article": _operation_articles(content),
-        "claim": curated + automatic,
-        "claim_article": stated_in,
+        "claim": _claims(content),
+        "claim_article": _stated_in(content),
     }
 
 
@@ -43,6 +36,32 @@ def article_id(source: Source) -> str:
 def url_id(url: str) -> str:
     """Identifier of the article at an address."""
     return "a" + hashlib.sha256(url.encode()).hexdigest()[:15]
+
+
+def _claims(content: Content) -> Iterator[Row]:
+    yield from (_curated_claim(content, loaded, position) for loaded, position in _figures(content))
+    yield from map(_automatic_claim, content.claims)
+
+
+def _stated_in(content: Content) -> Iterator[Row]:
+    for loaded, position in _figures(content):
+        for article in _stating(loaded.operation, position):
+            yield {"claim_id": claim_id(loaded.operation, position), "article_id": article}
+    for claim in content.claims:
+        yield {"claim_id": claim.claim_id, "article_id": claim.article_id}
+
+
+def _evidence(content: Content) -> Iterator[Row]:
+    for text in content.texts:
+        for position, one in enumerate(text.evidence, start=1):
+            yield {
+                "article_id": text.article_id,
+                "position": position,
+                "field": one.field,
+                "value": one.value,
+                "span_start": one.start,
+                "span_end": one.end,
+            }
 
 
 def _figures(content: Content) -> Iterable[tuple[Loaded, int]]:
@@ -123,15 +142,16 @@ def _amount(figure: Figure | ArticleClaim, conversion: Conversion | None) -> Row
     return {"amount": None, "rate": None, "rate_date": None, "unconverted": reason}
 
 
-def _articles(content: Content) -> list[Row]:
+def _articles(content: Content) -> Iterator[Row]:
     """Sources of curated records and articles whose text is held; a text wins over a bare address."""
-    rows: dict[str, Row] = {}
+    read = {article.article_id: article for article in content.articles}
+    sources: dict[str, Source] = {}
     for loaded in content.loaded:
         for source in loaded.operation.sources:
-            rows.setdefault(article_id(source), _source_row(source))
-    for article in content.articles:
-        rows[article.article_id] = _article_row(article)
-    return list(rows.values())
+            sources.setdefault(article_id(source), source)
+    yield from (_source_row(source) for key, source in sources.items() if key not in read)
+    for text in content.texts:
+        yield _article_row(read[text.article_id], text.body)
 
 
 def _source_row(source: Source) -> Row:
@@ -144,7 +164,7 @@ def _source_row(source: Source) -> Row:
     }
 
 
-def _article_row(article: ReadArticle) -> Row:
+def _article_row(article: ReadArticle, body: str) -> Row:
     return {
         "article_id": article.article_id,
         "url": article.url,
@@ -155,7 +175,7 @@ def _article_row(article: ReadArticle) -> Row:
         "reason": article.reason,
         "became": article.became,
         "language": article.language,
-        "body": article.body,
+        "body": body,
     }
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 POINTER = "CURRENT"
+DRAFT = ".building-"
+# What a killed build may leave. Only who is alone in the folder may sweep it all.
+LEFT_BEHIND = (f"{DRAFT}*", f".{POINTER}.*")
 # Running sessions may still read the one before; more history is not needed to serve.
 KEPT = 3
 
@@ -25,6 +29,20 @@ def publish(finished: Path, folder: Path, build_id: str) -> Path:
     pointer.replace(folder / POINTER)
     prune(folder, keep=target)
     return target
+
+
+def draft_in(folder: Path) -> Path:
+    """The name under which this process builds: nobody serves it, and what a killed build left of it is swept."""
+    return folder / f"{DRAFT}{os.getpid()}.duckdb"
+
+
+def sweep(folder: Path, *patterns: str) -> None:
+    """Removes drafts that match, and what DuckDB kept beside them."""
+    for left in (path for pattern in patterns for path in folder.glob(pattern)):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def current(folder: Path) -> Path | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,10 @@ RULES = Path(__file__).with_name("rules")
 RULE_FILES = ("ancestor.sql", "figure.sql", "attribution.sql")
 
 Row = Mapping[str, object]
-Rows = Mapping[str, Sequence[Row]]
+Rows = Mapping[str, Iterable[Row]]
+
+# Rows in memory at once while a table is filled.
+BATCH = 1_000
 
 _DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 _ARROW = {
@@ -36,17 +40,24 @@ def write_tables(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
         raise KeyError(f"no such table: {sorted(unknown)}; the schema has {sorted(tables())}")
     for table in tables().values():
         connection.execute(create_statement(table))
-        if rows.get(table.name):
+        if table.name in rows:
             insert(connection, table, rows[table.name])
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
-    """Adds rows, ordered by the table's key so that the file does not depend on the order of reading."""
-    columns = [column.name for column in table.columns]
-    arrays = [pa.array([row[column.name] for row in rows], _arrow_type(column)) for column in table.columns]
-    connection.register("incoming", pa.Table.from_arrays(arrays, names=columns))
+def insert(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> None:
+    """Adds rows in batches, ordered by the table's key so that the file does not depend on the order of reading."""
+    schema = pa.schema([(column.name, _arrow_type(column)) for column in table.columns])
+    incoming = pa.RecordBatchReader.from_batches(schema, _batches(rows, schema))
+    connection.register("incoming", incoming)
     connection.execute(f"insert into {table.name} select * from incoming order by {', '.join(table.key)}")  # noqa: S608
     connection.unregister("incoming")
+
+
+def _batches(rows: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    following = iter(rows)
+    while some := list(islice(following, BATCH)):
+        arrays = [pa.array([row[field.name] for row in some], field.type) for field in schema]
+        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def apply_rules(connection: duckdb.DuckDBPyConnection) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from etl.operations.link import Linker
 from etl.operations.match import Action, Report, Stated
 from etl.operations.names import Name, read_name
+from etl.operations.subjects import Mention
 
 
 def stated(metric: str, value: int, currency: str | None = None) -> Stated:
@@ -181,6 +182,126 @@ def test_a_court_case_ties_years_later_by_its_name() -> None:
     known = linker(action("shield", "Trojan Shield", day=date(2021, 6, 7)))
     assert tied(known, report("Trojan Shield", kind="judicial", published=date(2024, 7, 1))) == "shield"
     assert tied(known, report("Trojan Shield", kind="judicial", published=date(2020, 1, 1))) is None
+
+
+GOZNYM = Mention("goznym", ("goz",), in_title=True, count=4, named=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "ties"),
+    [
+        ({}, True),
+        ({"published": date(2024, 11, 20)}, False),  # weeks later: another action against the same
+        ({"countries": frozenset({"JPN"})}, False),
+        ({"countries": frozenset({"ESP"})}, True),
+        ({"mentions": (replace(GOZNYM, in_title=False, count=1),)}, False),  # named for comparison
+        ({"mentions": (replace(GOZNYM, in_title=False, count=3),)}, True),
+        ({"mentions": (replace(GOZNYM, in_title=False, count=2, named=True),)}, True),
+        ({"mentions": (replace(GOZNYM, in_title=False, count=2, words="carding action 2020"),)}, True),
+        ({"mentions": (replace(GOZNYM, in_title=False, count=2),)}, False),
+        ({"crime_types": frozenset({"drug_trafficking"})}, True),  # the title says enough
+        (
+            {"crime_types": frozenset({"drug_trafficking"}), "mentions": (replace(GOZNYM, in_title=False, count=3),)},
+            False,
+        ),
+        ({"published": None}, False),
+    ],
+)
+def test_news_about_the_target_of_an_operation_ties(changes: dict[str, Any], ties: bool) -> None:
+    known = linker(action("goz"), action("other"))
+    assert (tied(known, report(**({"mentions": (GOZNYM,)} | changes))) == "goz") is ties
+
+
+def test_a_target_of_several_operations_ties_the_one_in_the_news() -> None:
+    lockbit = Mention("lockbit", ("spring", "autumn"), in_title=True, count=5, named=False)
+    known = linker(action("spring", day=date(2024, 2, 19)), action("autumn", day=date(2024, 10, 1)))
+    assert tied(known, report(mentions=(lockbit,), published=date(2024, 2, 21))) == "spring"
+    assert tied(known, report(mentions=(lockbit,), published=date(2024, 5, 7))) is None
+    known.add(action("third", day=date(2024, 2, 20)))
+    both = replace(lockbit, operations=("autumn", "spring", "third"))
+    assert tied(known, report(mentions=(both,), published=date(2024, 2, 21))) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "ties"),
+    [
+        ({}, True),
+        ({"mentions": (replace(GOZNYM, in_title=False, count=5),)}, True),
+        # A customer's case names the market a few times, too.
+        ({"mentions": (replace(GOZNYM, in_title=False, count=4),)}, False),
+        ({"mentions": (replace(GOZNYM, operations=("goz", "other")),)}, False),
+        ({"crime_types": frozenset({"drug_trafficking"})}, False),
+        ({"published": date(2031, 1, 1)}, False),
+        ({"published": date(2024, 1, 1)}, False),
+    ],
+)
+def test_a_court_case_about_the_target_ties_years_later(changes: dict[str, Any], ties: bool) -> None:
+    known = linker(action("goz"), action("other"))
+    said = {"kind": "judicial", "published": date(2027, 5, 1), "mentions": (GOZNYM,)} | changes
+    assert (tied(known, report(**said)) == "goz") is ties
+
+
+def test_a_title_that_names_another_target_goes_before_the_name_of_the_campaign() -> None:
+    """A release on one phase names the campaign, too."""
+    known = linker(action("campaign", "Endgame"), action("goz"))
+    assert tied(known, report("Endgame", mentions=(GOZNYM,))) == "goz"
+    assert tied(known, report("Endgame", mentions=(replace(GOZNYM, in_title=False),))) == "campaign"
+
+
+def test_the_same_title_within_days_is_the_same_release() -> None:
+    known = linker(action("phish"))
+    title = "Police in five countries arrest 12 in phishing raids"
+    known.learn(report(title=title), "phish")
+    elsewhere = report(title=title.upper(), countries=frozenset(), crime_types=frozenset())
+    assert tied(known, elsewhere) == "phish"
+    assert tied(known, replace(elsewhere, published=date(2024, 12, 1))) is None
+    assert tied(known, replace(elsewhere, published=None)) is None
+    known.learn(report(title="Arrests in Spain"), "phish")
+    assert tied(known, replace(elsewhere, title="Arrests in Spain")) is None
+
+
+def test_the_same_name_in_the_news_of_the_day_ties_an_action_that_began_long_before() -> None:
+    known = linker(action("rap", "RapTor", day=date(2025, 5, 22)))
+    early = report("RapTor", started="2025-04-09", published=date(2025, 5, 22))
+    assert tied(known, early) == "rap"
+    assert tied(known, replace(early, published=date(2025, 7, 22))) is None
+
+
+def test_an_article_that_names_a_part_of_the_countries_needs_two_numbers_one_of_them_large() -> None:
+    known = linker(action("big", countries=frozenset({"ESP", "FRA", "ITA", "NLD", "PRT"})))
+    part = report(countries=frozenset({"ESP"}))
+    assert tied(known, replace(part, figures=frozenset({stated("arrests", 12), stated("victims", 483_000)}))) == "big"
+    assert tied(known, replace(part, figures=frozenset({stated("victims", 483_000)}))) is None
+    assert tied(known, replace(part, figures=frozenset({stated("arrests", 12), stated("searches", 7)}))) is None
+
+
+def test_two_numbers_of_its_own_tie_an_indictment_that_tells_the_action_otherwise() -> None:
+    known = linker(action("big", countries=frozenset({"ESP", "FRA", "ITA", "NLD", "PRT"})))
+    case = report(kind="judicial", countries=frozenset({"ESP", "USA"}), crime_types=frozenset({"organised_crime"}))
+    numbers = frozenset({stated("arrests", 12), stated("victims", 483_000)})
+    assert tied(known, replace(case, figures=numbers)) == "big"
+    assert tied(known, replace(case, figures=numbers, countries=frozenset({"USA"}))) is None
+    known.add(action("twin", day=date(2019, 1, 1)))
+    assert tied(known, replace(case, figures=numbers)) is None
+
+
+def test_another_name_is_no_matter_where_everything_else_is_the_same() -> None:
+    """The part of a country is often called otherwise at home; with few countries it is another operation."""
+    four = frozenset({"ESP", "FRA", "ITA", "PRT"})
+    figures = frozenset({stated("arrests", 34)})
+    many = linker(action("shield", "Trojan Shield", countries=four, figures=figures))
+    assert tied(many, report("Ironside", countries=four, figures=figures)) == "shield"
+    few = linker(action("shield", "Trojan Shield", figures=figures))
+    assert tied(few, report("Ironside", figures=figures)) is None
+
+
+def test_many_numbers_tie_without_any_date() -> None:
+    known = linker(action("phish"))
+    said = frozenset({stated("arrests", 12), stated("searches", 7), stated("victims", 483_000)})
+    known.add(action("twin", day=date(2019, 1, 1), figures=frozenset({stated("victims", 483_000)})))
+    dateless = report(published=None, figures=said)
+    assert tied(known, dateless) == "phish"
+    assert tied(known, replace(dateless, countries=frozenset({"ESP", "FRA", "ITA", "PRT"}))) is None
 
 
 NAMES = st.sampled_from([None, "Alpha", "Alpha II", "Alpha 2024", "Beta"])

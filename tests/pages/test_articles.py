@@ -9,6 +9,10 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.queries.articles import articles, evidence_of
+from components.queries.catalog import read_catalog
+from components.queries.snapshot import open_snapshot
+from components.widgets.evidence import GROUPS
 from etl.build import SHIPPED, build
 from etl.sources.gazetteer import Gazetteer
 from tests.conftest import ROOT, silent
@@ -85,7 +89,7 @@ def test_what_it_became_filters(read_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("served")
-def test_an_article_shows_its_text_with_the_numbers_marked(read_path: Path) -> None:
+def test_an_article_shows_its_text_with_all_that_was_read_marked(read_path: Path) -> None:
     with duckdb.connect(str(read_path), read_only=True) as connection:
         row = connection.execute(
             "select article_id from article where title like 'Nine arrested in case of%'"
@@ -95,7 +99,41 @@ def test_an_article_shows_its_text_with_the_numbers_marked(read_path: Path) -> N
     assert "Evidence for the curated operation" in words(at)
     text = "".join(block.proto.body for block in at.get("html"))
     assert 'class="evidence-figure"' in text and "9 arrests" in text
+    assert 'class="evidence-country"' in text and "country: " in text
     assert at.dataframe[0].value["standing"].eq("evidence").all()
+    listed = at.dataframe[1].value
+    assert {"figure", "countries"} <= set(listed["field"])
+    with duckdb.connect(str(read_path), read_only=True) as connection:
+        held = connection.execute("select count(*) from article_evidence where article_id = ?", row).fetchone()
+    assert (len(listed),) == held and listed["field"].isin(GROUPS).all()
+
+
+@pytest.mark.usefixtures("served")
+def test_the_evidence_of_the_articles_shown_is_a_file(read_path: Path) -> None:
+    at = page(kind="judicial")
+    assert "Evidence as CSV" in [button.label for button in at.get("download_button")]
+    snapshot = open_snapshot(read_path)
+    shown = articles(snapshot).query("kind == 'judicial'")
+    found = evidence_of(snapshot, list(shown.article_id))
+    assert set(found.article_id) <= set(shown.article_id) and len(found) > 20
+    assert found.quote.str.strip().ne("").all()
+
+
+@pytest.mark.usefixtures("served")
+def test_numbers_of_an_article_that_is_tied_to_nothing_are_marked_too(read_path: Path) -> None:
+    with duckdb.connect(str(read_path), read_only=True) as connection:
+        row = connection.execute("""
+            select article_id from article join article_evidence using (article_id)
+            where field = 'figure' and article_id not in
+            (select article_id from operation_article) limit 1""").fetchone()
+    assert row is not None
+    at = page(article=row[0])
+    assert "tied to no operation, so they count nowhere" in words(at)
+    text = "".join(block.proto.body for block in at.get("html"))
+    assert 'class="evidence-figure"' in text
+    figures = at.dataframe[0].value.query("field == 'figure'")
+    nouns = {metric.noun for metric in read_catalog(open_snapshot(read_path)).metrics.values()}
+    assert len(figures) and all(any(words.endswith(noun) for noun in nouns) for words in figures["read_as"])
 
 
 @pytest.mark.usefixtures("served")

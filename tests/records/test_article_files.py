@@ -133,6 +133,78 @@ def test_utf_16_is_read(tmp_path: Path) -> None:
     assert isinstance(article, Article) and article.title == "First title"
 
 
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be"])
+def test_a_large_file_of_utf_16_is_read_to_its_end(tmp_path: Path, mark: str) -> None:
+    digest = "".join(f"Title {n}\n\nSource: X\n\n{'Police arrested people. ' * 3_000}\n\n" for n in range(140))
+    path = write(tmp_path, "x.txt", ("\ufeff" + digest).encode(mark))
+    assert path.stat().st_size > MOST_LINE_BYTES
+    items = list(read_digest(path))
+    assert [item.title for item in items if isinstance(item, Article)] == [f"Title {n}" for n in range(140)]
+
+
+def test_a_line_of_utf_16_without_end_is_skipped_and_the_rest_read(tmp_path: Path) -> None:
+    text = "x" * (MOST_LINE_BYTES // 2 + 5) + "\nTitle\n\nSource: X\n\nBody"
+    problem, article = read_digest(write(tmp_path, "x.txt", text.encode("utf-16")))
+    assert isinstance(problem, Problem) and problem.line == 1 and "a line over" in problem.found
+    assert isinstance(article, Article) and article.title == "Title"
+
+
+def test_utf_16_without_its_mark_is_told_what_is_missing(tmp_path: Path) -> None:
+    (problem,) = read_digest(write(tmp_path, "x.txt", DIGEST.encode("utf-16-le")))
+    assert isinstance(problem, Problem) and problem.fatal and "byte order mark" in problem.expected
+
+
+NO_TITLES = """Source: Europol
+
+Spanish police arrested 12 suspects on 2 October 2024 and searched 5 houses.
+
+Source: INTERPOL
+
+Police arrested 5 people in France.
+
+They also searched the homes of all five of them and found a good deal of cash.
+
+Source: FBI
+
+Agents arrested 3 people.
+"""
+
+
+def test_in_a_digest_without_titles_no_text_becomes_the_title_of_the_next(tmp_path: Path) -> None:
+    items = list(read_digest(write(tmp_path, "x.txt", NO_TITLES)))
+    assert [(item.field, item.line) for item in items if isinstance(item, Problem)] == [
+        ("title", 1), ("title", 5), ("title", 11),
+    ]  # fmt: skip
+    read = [item for item in items if isinstance(item, Article)]
+    assert [(article.title, article.source) for article in read] == [("", "Europol"), ("", "INTERPOL"), ("", "FBI")]
+    assert read[0].text.startswith("Spanish police") and read[1].text.endswith("cash.")
+
+
+def test_a_title_may_be_a_short_sentence(tmp_path: Path) -> None:
+    items = list(read_digest(write(tmp_path, "x.txt", "A.\n\nSource: X\n\nBody.\n\nWhat is NATO?\n\nSource: Y\n\nB.")))
+    assert [item.title for item in items if isinstance(item, Article)] == ["A.", "What is NATO?"]
+
+
+def test_after_an_article_over_the_limit_the_next_keeps_its_title(tmp_path: Path) -> None:
+    long = "Police arrested people.\n" * (MOST_ARTICLE_BYTES // 20)
+    items = list(read_digest(write(tmp_path, "x.txt", f"A\n\nSource: X\n\n{long}\nB\n\nSource: Y\n\nBody")))
+    assert [item.field for item in items if isinstance(item, Problem)] == ["text"]
+    assert [item.title for item in items if isinstance(item, Article)] == ["A", "B"]
+
+
+def test_a_json_array_is_told_at_once(tmp_path: Path) -> None:
+    (problem,) = read_jsonl(write(tmp_path, "x.jsonl", '[\n {\n  "doc": "a",\n  "text": "b"\n }\n]\n'))
+    assert isinstance(problem, Problem) and problem.fatal and "one JSON object a line" in problem.expected
+
+
+def test_files_are_read_one_article_at_a_time(tmp_path: Path) -> None:
+    """Nothing is read ahead: the second line breaks only when it is asked for."""
+    path = write(tmp_path, "x.jsonl", '{"doc": "a", "text": "one"}\n' + "x" * 100_000)
+    items = read_jsonl(path)
+    assert isinstance(next(items), Article)
+    assert isinstance(next(items), Problem)
+
+
 def test_a_page_of_html_gives_its_article(tmp_path: Path) -> None:
     pytest.importorskip("lxml_html_clean", reason="trafilatura needs lxml_html_clean, which is not installed")
     body = "".join(

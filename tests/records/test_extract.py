@@ -3,10 +3,16 @@ usable.
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from etl.claims.reading import read_article
 from etl.extract import run
+from etl.model.article import Article
+from etl.model.claim import Extraction
 
 BODY = "Spanish police arrested 12 suspects yesterday and searched 5 houses."
 ARTICLE = f'{{"doc": "a", "title": "Police arrest 12 in raids", "text": "{BODY}"}}\n'
@@ -67,3 +73,57 @@ def test_the_sample_digest_is_read_to_the_last_number(tmp_path: Path) -> None:
     assert {("searches", 21, None, "total"), ("money_seized", 85000, None, "total")} <= figures
     assert {f["metric"] for f in case["figures"]} == {"convicted", "money_seized", "drugs_kg"}
     assert meeting["figures"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("array.jsonl", b'[{"doc": "a", "text": "b"}]', "no article that can be read"),
+        ("fields.jsonl", b'{"doc": "a"}', "no article that can be read"),
+        ("line.txt", b"Police arrested 12 people. " * 700_000, "a line over"),
+        ("empty.txt", b"", "an empty file"),
+        ("binary.txt", bytes(range(32)) * 300, "binary data"),
+    ],
+)
+def test_an_input_without_any_article_is_code_2(tmp_path: Path, capsys, name: str, content: bytes, said: str) -> None:
+    source, out = tmp_path / name, tmp_path / "out.jsonl"
+    source.write_bytes(content)
+    assert run([source], None, out) == 2
+    errors = capsys.readouterr().err
+    assert said in errors and name in errors and len(errors) < 1_000
+
+
+def test_articles_are_read_as_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article is let go before the next is read: reading and writing take turns."""
+    order: list[str] = []
+
+    def source(_path: Path, _published: date | None) -> Iterator[Article]:
+        for number in range(3):
+            order.append(f"read {number}")
+            yield Article(f"doc-{number}", "Title", "Source", None, "", BODY)
+
+    def told(article: Article) -> Extraction:
+        order.append(f"told {article.doc[-1]}")
+        return read_article(article)
+
+    monkeypatch.setattr("etl.extract.read_articles", source)
+    monkeypatch.setattr("etl.extract.read_article", told)
+    assert run([tmp_path / "any"], None, tmp_path / "out.jsonl") == 0
+    assert order == ["read 0", "told 0", "read 1", "told 1", "read 2", "told 2"]
+
+
+def test_an_interrupted_run_leaves_the_earlier_output_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(ARTICLE, encoding="utf-8")
+    out.write_text("earlier", encoding="utf-8")
+
+    def interrupted(_article: Article) -> Extraction:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("etl.extract.read_article", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run([source], None, out)
+    assert out.read_text("utf-8") == "earlier"
+    assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,12 +16,16 @@ import pytest
 from components.queries.selection import Selection
 from components.queries.snapshot import open_snapshot
 from components.queries.totals import totals
+from etl import build as chain
+from etl.__main__ import main
 from etl.articles import holds_articles, read_all
 from etl.build import SHIPPED, build
 from etl.errors import UnusableInput
 from etl.linking import link
+from etl.model.vocabulary import fold
 from etl.sources.gazetteer import Gazetteer
-from tests.conftest import ROOT, silent
+from etl.warehouse.publish import current
+from tests.conftest import ROOT, silent, write_records
 from tests.worlds import figure, operation, took_part
 
 SAMPLES = ROOT / "data" / "samples"
@@ -118,6 +125,21 @@ def test_spans_are_the_characters_of_the_number(world: duckdb.DuckDBPyConnection
         assert text[start:end].strip()
 
 
+def test_all_evidence_is_held_with_its_characters(world: duckdb.DuckDBPyConnection) -> None:
+    """Countries by name or demonym, bodies and names as written: what the reader marks, the database holds."""
+    readings = read_all([OWN], lambda: None)
+    expected = {(text.article_id, e.field, e.value, e.start) for text in readings.texts for e in text.evidence}
+    held = world.execute("select article_id, field, value, span_start from article_evidence").fetchall()
+    assert set(held) == expected and len(held) == sum(len(text.evidence) for text in readings.texts)
+    assert {field for _, field, _, _ in expected} >= {"figure", "countries", "bodies", "action_start", "operation_name"}
+    text = "coalesce(a.title || e'\n\n', '') || a.body"
+    names = world.execute(f"""
+        select e.value, ({text})[e.span_start + 1 : e.span_end]
+        from article_evidence e join article a using (article_id)
+        where e.field = 'operation_name'""").fetchall()  # noqa: S608
+    assert names and all(fold(value) in fold(written) for value, written in names)
+
+
 def test_totals_hold_automatic_operations_only_where_asked(samples: Path) -> None:
     snapshot = open_snapshot(samples)
 
@@ -184,6 +206,24 @@ def test_a_new_operation_is_automatic_and_its_later_article_ties_to_it(build_fro
     assert "same action" in one(world, "select became from article where title like 'Phishing:%'")
 
 
+def test_an_automatic_operation_has_the_places_and_agencies_that_its_articles_tell(
+    build_from: Build, tmp_path: Path
+) -> None:
+    text = (
+        "Officers of the Guardia Civil arrested 12 people in Barcelona on 4 October 2024 in a raid on phishers. "
+        "Police in France searched 7 homes in Lille. Europol in The Hague supported the action."
+    )
+    world = build_from(
+        [operation("other")], articles_file(tmp_path, article("a", "12 arrested in phishing raids", text))
+    )
+    places = world.execute("""
+        select p.name, p.iso3, p.precision, p.method from operation_place x join place p using (place_id)
+        where x.operation_id like 'auto-%' order by 1""").fetchall()  # fmt: skip
+    assert ("Barcelona", "ESP", 1, "gazetteer") in places and "The Hague" not in {name for name, *_ in places}
+    agencies = "select agency_id from operation_agency where operation_id like 'auto-%'"
+    assert world.execute(agencies).fetchall() == [("esp-guardia-civil",)]
+
+
 def test_a_split_adds_up_within_one_article_alone(build_from: Build, tmp_path: Path) -> None:
     text = "Police in Spain dismantled a gang that sold drugs. Officers seized 300 kg of cocaine and 200 kg of cannabis in a raid on 4 May 2024, and arrested 9 suspects."  # noqa: E501
     again = text.replace("Police in Spain", "Spanish police have").replace("have dismantled", "dismantled")
@@ -202,7 +242,36 @@ def test_without_any_date_it_stays_an_article(build_from: Build, tmp_path: Path)
     path = articles_file(tmp_path, article("a", "12 arrested in phishing raids", PHISHING, published=None))
     world = build_from([operation("other")], path)
     assert one(world, "select count(*) from operation where origin = 'automatic'") == 0
-    assert "states no date" in one(world, "select became from article where kind is not null")
+    became = one(world, "select became from article where kind is not null")
+    assert "states no date and has no date of publication; without one only an address" in became
+
+
+GERMAN = (
+    "Die Polizei in Spanien und Frankreich hat bei einer Razzia gegen Phishing zwölf Verdächtige festgenommen und "
+    "sieben Wohnungen durchsucht. Die Ermittler beschlagnahmten Computer. Europol hat geholfen."
+)
+
+
+def test_an_article_in_a_language_that_is_not_read_makes_no_operation_and_says_why(
+    build_from: Build, tmp_path: Path
+) -> None:
+    row = article("a", "Zwölf Festnahmen bei Razzia gegen Phishing", GERMAN)
+    world = build_from([operation("other")], articles_file(tmp_path, row))
+    assert one(world, "select kind, language from article where kind is not null") == ("operation", "de")
+    became = one(world, "select became from article where kind is not null")
+    assert became.startswith("An article only: its language (de) is not read, and neither")
+
+
+def test_an_article_in_another_language_ties_by_the_name_in_it(build_from: Build, tmp_path: Path) -> None:
+    record = operation("net", name="Fischernetz", title="Phishing ring raided", announced_on="2024-10-05")
+    row = article(
+        "a", "Zwölf Festnahmen", f"{GERMAN} Die Operation Fischernetz lief zwei Jahre. Operation Fischernetz!"
+    )
+    world = build_from([record], articles_file(tmp_path, row))
+    assert one(world, "select operation_id from operation_article where method = 'automatic'") == "net"
+    world.close()
+    late = articles_file(tmp_path, row | {"published": "2024-12-24"}, name="late.jsonl")
+    assert one(build_from([record], late), "select count(*) from operation_article where method = 'automatic'") == 0
 
 
 HOSTILE = [
@@ -249,3 +318,83 @@ def test_a_file_that_holds_no_text_stops_the_build(tmp_path: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(UnusableInput, match="an empty file"):
         read_all([path], lambda: None)
+
+
+BAD_SOURCES = {
+    "empty.txt": (b"", 2, "an empty file"),
+    "blank.jsonl": (b"\n\n \n", 2, "holds no row"),
+    "binary.txt": (bytes(range(32)) * 300, 2, "binary data"),
+    "binary.jsonl": (bytes(range(32)) * 300, 2, "binary or UTF-16"),
+    "one-line.txt": (b"Police in Spain arrested 12 people. " * 600_000, 2, "no article that can be read"),
+    "one-line.jsonl": (b'{"doc": "a", "text": "' + b"x" * 20_000_000 + b'"}', 0, "a longer line"),
+    "array.jsonl": (json.dumps([article("a", "t", PHISHING)], indent=1).encode(), 2, "holds a JSON array"),
+    "utf-16.txt": (f"12 arrested\n\nSource: Europol\n\n{PHISHING}".encode("utf-16"), 0, "utf-16.txt"),
+    "latin-1.txt": (f"12 détenus\n\nSource: Europol\n\n{PHISHING}".encode("latin-1"), 0, "read as Windows-1252"),
+    "no-titles.txt": (f"Source: Europol\n\n{PHISHING}\n\nSource: FBI\n\n{PHISHING}!".encode(), 0, "title"),
+    "page.html": (b"<html><body></body></html>", 2, "no article text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_SOURCES)
+def test_a_bad_source_is_said_clearly(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Nothing of the file can be used: 2 and no snapshot. Some of it: a snapshot, and the rest is listed."""
+    content, code, said = BAD_SOURCES[name]
+    (tmp_path / name).write_bytes(content)
+    shipped = write_records(tmp_path, [operation("other")])
+    out = tmp_path / "out.duckdb"
+    arguments = ["build", "--only", "--source", str(shipped), "--source", str(tmp_path / name), "--out", str(out)]
+    assert main(arguments) == code
+    captured = capsys.readouterr()
+    told = " ".join((captured.out + captured.err).split())
+    assert said in told and name in told and "Traceback" not in told and len(captured.err) < 2_000
+    assert out.exists() is (code == 0)
+    assert {path.name for path in tmp_path.iterdir()} == {name, shipped.name, *([out.name] if code == 0 else [])}
+
+
+def test_one_broken_line_costs_one_article(build_from: Build, tmp_path: Path) -> None:
+    rows = [json.dumps(article(f"d{n}", f"{n + 12} arrested in raids", PHISHING + str(n))) for n in range(3)]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("\n".join([rows[0], rows[1][:60], rows[2], '{"title": 5}', '{"doc": "e"}']), encoding="utf-8")
+    world = build_from([operation("other")], path)
+    read = one(world, "select rows_read, rows_loaded, rows_rejected from input_file where file = 'articles.jsonl'")
+    assert read == (5, 2, 3)
+    assert world.execute("select line, field from rejected order by line").fetchall() == [
+        (2, "record"), (4, "title"), (5, "text"),
+    ]  # fmt: skip
+
+
+def test_an_article_over_two_megabytes_is_refused_and_the_others_kept(build_from: Build, tmp_path: Path) -> None:
+    rows = [article("a", "12 arrested", PHISHING), article("b", "13 arrested", PHISHING * 25_000)]
+    world = build_from([operation("other")], articles_file(tmp_path, *rows))
+    assert one(world, "select count(*) from article where kind is not null") == 1
+    assert one(world, "select line, field, expected from rejected") == (2, "text", "an article of at most 2 MB")
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+import etl.build as chain
+from etl.sources.gazetteer import Gazetteer
+from tests.conftest import silent
+chain.WAREHOUSE = Path(sys.argv[1])
+chain.build([Path(path) for path in sys.argv[2:]], None, Gazetteer(), silent)
+"""
+
+
+def test_a_build_killed_while_it_writes_leaves_the_old_snapshot_and_the_next_build_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse = tmp_path / "warehouse"
+    monkeypatch.setattr(chain, "WAREHOUSE", warehouse)
+    old = build([write_records(tmp_path, [operation("old")])], None, Gazetteer(), silent)
+    command = [sys.executable, "-c", _KILLED, str(warehouse), str(SHIPPED), str(OWN)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not list(warehouse.glob(".building-*")):
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    assert list(warehouse.glob(".building-*")), "it was not killed while it wrote"
+    assert current(warehouse) == old.path
+    new = build([write_records(tmp_path, [operation("new")])], None, Gazetteer(), silent)
+    assert current(warehouse) == new.path != old.path
+    assert {path.name for path in warehouse.iterdir()} == {old.path.name, new.path.name, "CURRENT"}

@@ -210,6 +210,7 @@ PLANTED = {
     "every_claim_has_a_standing": "delete from claim_standing",
     "dates_in_order": "update operation set counted_from = '2030-01-01'",
     "something_was_loaded": "delete from operation",
+    "evidence_lies_in_its_text": "insert into article_evidence values ('no text', 1, 'countries', 'ESP', 0, 5)",
 }
 
 
