@@ -20,7 +20,8 @@ def page_names() -> list[str]:
 def rerun_seconds(page: str) -> tuple[float, float]:
     """Median seconds of a rerun with the same filters, and with filters never asked before."""
     logging.disable(logging.WARNING)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    # Pages are known to a test only after a first run: without it the map's address leads to the overview.
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
     app.switch_page(f"components/pages/{page}.py").run()
     if app.exception:
         raise RuntimeError(f"{page}: {app.exception[0].message}")

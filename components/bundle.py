@@ -55,17 +55,26 @@ def _stem(name: str) -> str:
 def selection_totals(context: Context) -> pd.DataFrame:
     """One row a metric and reading, with bound and coverage; under a country filter both readings, attributed first.
 
-    Columns: reading, metric, amount, sign, stating, covered, unconverted, inferred.
+    Columns: reading, metric, label and unit (of the metric, in words), amount, sign, stating, covered, unconverted,
+    inferred.
     """
-    columns = ["reading", "metric", "amount", "sign", "stating", "covered", "unconverted", "inferred"]
-    whole = totals(context.snapshot, context.selection)
-    whole["sign"] = whole["sign"].map(said_sign)
+    columns = ["reading", "metric", "label", "unit", "amount", "sign", "stating", "covered", "unconverted", "inferred"]
+    whole = _in_words(context, totals(context.snapshot, context.selection))
     if not context.selection.countries:
         return whole.assign(reading="whole operations").reindex(columns=columns)
-    tied = attributed_to(context.snapshot, context.selection).assign(reading="attributed to the selected countries")
-    tied["sign"] = tied["sign"].map(said_sign)
+    tied = _in_words(context, attributed_to(context.snapshot, context.selection))
+    tied = tied.assign(reading="attributed to the selected countries")
     involved = whole.assign(reading="involved: whole operations, in all countries together")
     return pd.concat([tied.reindex(columns=columns), involved.reindex(columns=columns)], ignore_index=True)
+
+
+def _in_words(context: Context, sums: pd.DataFrame) -> pd.DataFrame:
+    metrics = [context.catalog.metrics[code] for code in sums["metric"]]
+    return sums.assign(
+        label=[metric.label for metric in metrics],
+        unit=[metric.unit for metric in metrics],
+        sign=sums["sign"].map(said_sign),
+    )
 
 
 def said_sign(sign: str) -> str:

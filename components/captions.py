@@ -12,6 +12,11 @@ from components.formats import NOT_STATED, Sign, by_metric, day
 
 MAP_NOTE = "Map: plotly.js (UN-based boundaries, MIT); boundaries and names imply no opinion on legal status."
 PLACES_NOTE = "Places: GeoNames (CC BY 4.0)."
+# The two readings of a country's figures, under one name on every page.
+WHERE_STATED = "Where sources say so"
+OF_ITS_OPERATIONS = "Operations it took part in"
+ALL_TOGETHER = "All countries together"
+WHERE_STATED_MEANS = "figures tied to the country, or of operations whose only participant it is"
 SIGN_NOTE = "≥ at least, ≈ about, ≤ only an upper limit is stated; no sign: exact"
 MONEY_NOTE = "Money in euro at the ECB reference rate of the announcement's day, nominal."
 

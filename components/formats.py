@@ -73,6 +73,14 @@ def by_metric(metric_code: str, value: Any, sign: Sign = "=", full: bool = False
     return number(value, sign) if full else short(value, sign)
 
 
+def middle(metric_code: str, value: Any, full: bool = False) -> str:
+    """A median in words: of counts, what lies between two whole numbers is said so, "43–44" for 43.5."""
+    amount = _amount(value)
+    if amount is None or metric_code in MONEY_METRICS | MASS_METRICS or amount == int(amount):
+        return by_metric(metric_code, value, full=full)
+    return f"{int(amount):,}–{int(amount) + 1:,}"
+
+
 def day(value: dt.date | str | None, precision: Precision | None = None) -> str:
     """A date by its precision: "19 Sep 2024", "Sep 2024", "2024".
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.formats import number
+from components.formats import middle, number
 from components.queries.catalog import Catalog
 from components.queries.selection import Selection
 from components.queries.standouts import FEWEST, Leader, Standouts
@@ -73,7 +73,7 @@ def _concentration(found: Standouts) -> str:
     if found.median is None or found.share is None:
         return ""
     return (
-        f"Half of the {number(found.counted)} operations that count arrests made {number(found.median)} or fewer; "
+        f"Half of the {number(found.counted)} operations that count arrests made {number(int(found.median))} or fewer; "
         f"five of them hold {found.share:.0%} of all arrests."
     )
 
@@ -83,8 +83,8 @@ def _medians(found: Standouts) -> str:
         return ""
     (top, most), (bottom, least) = found.highest, found.lowest
     return (
-        f"The median number of arrests is highest in operations against {_lower(top)} ({number(most)}) "
-        f"and lowest against {_lower(bottom)} ({number(least)})."
+        f"The median number of arrests is highest in operations against {_lower(top)} ({middle('arrests', most)}) "
+        f"and lowest against {_lower(bottom)} ({middle('arrests', least)})."
     )
 
 

@@ -190,3 +190,14 @@ def test_no_text_starts_a_formula_and_none_is_lost(text: str) -> None:
     cell = formats.safe_cell(text)
     assert cell.endswith(text)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_median_between_two_whole_numbers_is_said_so() -> None:
+    assert [formats.middle("arrests", value) for value in (43.5, 43.0, 0.5, 1_204.5)] == [
+        "43–44",
+        "43",
+        "0–1",
+        "1,204–1,205",
+    ]
+    assert formats.middle("losses", 1_500_000.5) == "€ 1.5 m" and formats.middle("drugs_kg", 2.5) == "2.5 kg"
+    assert formats.middle("arrests", None) == "not stated"

@@ -4,9 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, corner_text, plain, set_labels, shorten
+from components.charts.drawing import Figure, Trace, blank_figure, corner_text, plain, set_labels, shorten
 from components.charts.palette import Hue, Palette
 from components.formats import by_metric, short
 
@@ -20,7 +19,7 @@ def ranked(
     hue: Hue,
     selected: Collection[str] = (),
     metric: str = "operations",
-) -> go.Figure:
+) -> Figure:
     """Horizontal bars in the order of the table, first on top, each with its number and sign.
 
     `table`: key, label, value (NaN = not stated), sign, text (hover), operations. A click gives the key.
@@ -30,29 +29,28 @@ def ranked(
     values = rows["value"].astype(float)
     largest = max(values.max(skipna=True), 0) if values.notna().any() else 0
     written = _written(rows, metric)
-    figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), bargap=0.28)
-    figure.update_layout(margin_b=8)
-    figure.add_trace(
-        go.Bar(
-            orientation="h",
-            x=values.fillna(0).tolist(),
-            y=rows["key"].astype(str).tolist(),
-            customdata=rows["key"].astype(str).tolist(),
-            text=[f" {number}" for number in written],
-            textposition="outside",
-            textfont={"color": palette.text},
-            cliponaxis=False,
-            hovertext=[plain(text) for text in rows["text"]],
-            hovertemplate="%{hovertext}<extra></extra>",
-            marker={"color": palette.hues[hue], "opacity": _strength(rows["key"], selected), "line_width": 0},
-        )
+    figure = blank_figure(palette, 16 + ROW * max(len(rows), 1), bargap=0.28, margin={"b": 8})
+    figure.add(
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": values.fillna(0).tolist(),
+            "y": rows["key"].astype(str).tolist(),
+            "customdata": rows["key"].astype(str).tolist(),
+            "text": [f" {number}" for number in written],
+            "textposition": "outside",
+            "textfont": {"color": palette.text},
+            "cliponaxis": False,
+            "hovertext": [plain(text) for text in rows["text"]],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {"color": palette.hues[hue], "opacity": _strength(rows["key"], selected), "line": {"width": 0}},
+        }
     )
     set_labels(figure, rows["key"], rows["label"], 48, palette.text)
     # Room for the longest number, in shares of the longest bar: more where the bars are short.
     room = max((len(number) for number in written), default=1)
     wide, narrow = ([0, (largest or 1) * (1 + share * room)] for share in (0.026, 0.08))
-    figure.update_xaxes(visible=False, range=wide)
-    figure.layout.meta["narrow"]["xaxis"] = {"range": narrow}
+    figure.arrange(xaxis={"visible": False, "range": wide}, meta={"narrow": {"xaxis": {"range": narrow}}})
     return figure
 
 
@@ -63,7 +61,7 @@ def small_multiples(
     hue: Hue,
     columns: int = 3,
     common_scale: bool = False,
-) -> go.Figure:
+) -> Figure:
     """A grid of little bar charts over time, one a key, sharing the time axis; never stacked.
 
     `table`: key, label, start (date), value (NaN = not stated), text. Each title names the number at its full
@@ -76,7 +74,7 @@ def small_multiples(
     span = _time_range(table["start"])
     for at, ((key, own), peak) in enumerate(zip(groups, peaks, strict=True)):
         suffix = "" if at == 0 else str(at + 1)
-        figure.add_trace(_little_bars(key, own, palette, hue, suffix))
+        figure.add(_little_bars(key, own, palette, hue, suffix))
         x_axis = {"anchor": f"y{suffix}", "type": "date", "range": span, "nticks": 4, "showgrid": False}
         quiet = {"fixedrange": True, "ticks": "", "tickfont": {"color": palette.quiet, "size": 11}}
         y_axis = {
@@ -86,8 +84,8 @@ def small_multiples(
             "fixedrange": True,
         }
         line = {"showline": True, "linecolor": palette.grid}
-        figure.update_layout({f"xaxis{suffix}": x_axis | quiet | line, f"yaxis{suffix}": y_axis})
-    figure.update_layout(wide, bargap=0.15, meta={"narrow": narrow})
+        figure.arrange(**{f"xaxis{suffix}": x_axis | quiet | line, f"yaxis{suffix}": y_axis})
+    figure.arrange(**wide, bargap=0.15, meta={"narrow": narrow})
     return figure
 
 
@@ -132,17 +130,18 @@ def _little_title(label: str, largest: float, palette: Palette) -> str:
     return f"{label} <span style='color:{palette.quiet}'>{peak}</span>"
 
 
-def _little_bars(key: str, rows: pd.DataFrame, palette: Palette, hue: Hue, suffix: str) -> go.Bar:
-    return go.Bar(
-        x=[str(day)[:10] for day in rows["start"]],
-        y=rows["value"].astype(float).fillna(0).tolist(),
-        customdata=[key] * len(rows),
-        xaxis=f"x{suffix}",
-        yaxis=f"y{suffix}",
-        hovertext=[plain(text) for text in rows["text"]],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={"color": palette.hues[hue], "line": {"width": 0}},
-    )
+def _little_bars(key: str, rows: pd.DataFrame, palette: Palette, hue: Hue, suffix: str) -> Trace:
+    return {
+        "type": "bar",
+        "x": [str(day)[:10] for day in rows["start"]],
+        "y": rows["value"].astype(float).fillna(0).tolist(),
+        "customdata": [key] * len(rows),
+        "xaxis": f"x{suffix}",
+        "yaxis": f"y{suffix}",
+        "hovertext": [plain(text) for text in rows["text"]],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"color": palette.hues[hue], "line": {"width": 0}},
+    }
 
 
 def _time_range(days: pd.Series) -> list[str]:

@@ -6,8 +6,8 @@ The shapes are those of static/topojson/world_50m.json (UN boundaries, as carrie
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components.charts.drawing import Trace
 from components.charts.palette import Palette
 
 GEOGRAPHY = "world_50m"
@@ -121,19 +121,20 @@ def geo(palette: Palette, view: str, **more: Any) -> dict[str, Any]:
     } | more
 
 
-def legend_mark(name: str, fill: str, palette: Palette, hollow: bool = False) -> go.Scattergeo:
+def legend_mark(name: str, fill: str, palette: Palette, hollow: bool = False) -> Trace:
     """An entry of the legend without a mark on the map."""
-    return go.Scattergeo(
-        lat=[None],
-        lon=[None],
-        mode="markers",
-        name=name,
-        showlegend=True,
-        hoverinfo="skip",
-        marker={
+    return {
+        "type": "scattergeo",
+        "lat": [None],
+        "lon": [None],
+        "mode": "markers",
+        "name": name,
+        "showlegend": True,
+        "hoverinfo": "skip",
+        "marker": {
             "symbol": "circle-open" if hollow else "square",
             "size": 13,
             "color": fill,
             "line": {"width": 2 if hollow else 0.5, "color": fill if hollow else palette.quiet},
         },
-    )
+    }

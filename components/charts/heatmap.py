@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.classes import class_of, round_classes
 from components.charts.colour import contrast
-from components.charts.drawing import blank_figure, plain, set_labels
+from components.charts.drawing import Figure, Trace, blank_figure, plain, set_labels
 from components.charts.palette import Hue, Palette
 from components.formats import NOT_STATED, by_metric
 
 ROW = 30
 
 
-def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations") -> go.Figure:
+def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric: str = "operations") -> Figure:
     """Cells of year and category, categories in the table’s order; grey where nothing is stated.
 
     `table`: year, key, label, value (NaN = not stated), text (hover), and sign, if numbers may be bounds.
@@ -30,7 +29,7 @@ def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric:
     levels = [[_level(cells.get((key, year)), limits) for year in years] for key in keys]
     hovers = [[_hover(cells.get((key, year)), labels[key], year) for year in years] for key in keys]
     figure = blank_figure(palette, 44 + ROW * max(len(keys), 1), margin={"l": 8, "r": 8, "t": 30, "b": 8})
-    figure.add_trace(_cells(years, keys, levels, hovers, colours))
+    figure.add(_cells(years, keys, levels, hovers, colours))
     notes = [
         _number(cells[key, year], colours[level + 1], metric)
         for key, row in zip(keys, levels, strict=True)
@@ -38,13 +37,13 @@ def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric:
         if level >= 0
     ]
     names = [str(year) for year in years]
-    figure.update_xaxes(side="top", showgrid=False, tickvals=years, ticktext=names, tickangle=0)
+    axis = {"side": "top", "showgrid": False, "tickvals": years, "ticktext": names, "tickangle": 0}
+    figure.arrange(xaxis=axis, annotations=notes)
     set_labels(figure, keys, [labels[key] for key in keys], 40, palette.text)
     step = -(-len(years) // 6) or 1
-    figure.layout.meta["narrow"]["xaxis"] = {"tickvals": years[::step], "ticktext": names[::step]}
     # Cells of a phone are too small for numbers; a tap says them.
-    figure.layout.meta["narrow"]["annotations"] = []
-    figure.update_layout(annotations=notes)
+    narrow = {"xaxis": {"tickvals": years[::step], "ticktext": names[::step]}, "annotations": []}
+    figure.arrange(meta={"narrow": narrow})
     return figure
 
 
@@ -67,22 +66,23 @@ def _cells(
     levels: list[list[int]],
     hovers: list[list[str]],
     colours: tuple[str, ...],
-) -> go.Heatmap:
+) -> Trace:
     count = len(colours)
-    return go.Heatmap(
-        x=years,
-        y=keys,
-        z=levels,
-        zmin=-1.5,
-        zmax=count - 1.5,
-        colorscale=[[(at + edge) / count, colour] for at, colour in enumerate(colours) for edge in (0, 1)],
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hovertext=hovers,
-        hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[[key] * len(years) for key in keys],
-    )
+    return {
+        "type": "heatmap",
+        "x": years,
+        "y": keys,
+        "z": levels,
+        "zmin": -1.5,
+        "zmax": count - 1.5,
+        "colorscale": [[(at + edge) / count, colour] for at, colour in enumerate(colours) for edge in (0, 1)],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hovertext": hovers,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[key] * len(years) for key in keys],
+    }
 
 
 def _level(cell: Any, limits: Sequence[float]) -> int:

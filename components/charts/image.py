@@ -4,9 +4,7 @@ import html
 import textwrap
 from typing import Any
 
-import plotly.graph_objects as go
-
-from components.charts.drawing import FONT, plain
+from components.charts.drawing import FONT, Figure, plain
 from components.charts.palette import LIGHT
 
 WIDTH = 1000
@@ -16,32 +14,32 @@ _WIDE_LETTER = 0.53  # mean width of a letter in Arial, in font sizes, on the sa
 _TITLE, _SUBTITLE, _SOURCE = (22, 76), (15, 118), (12, 145)
 
 
-def image_layout(figure: go.Figure, title: str, subtitle: str, source: str) -> dict[str, Any]:
+def image_layout(figure: Figure, title: str, subtitle: str, source: str) -> dict[str, Any]:
     """The layout entries that replace those of the light figure in an image; texts are wrapped, not cut."""
     titles, subtitles = wrap(title, _TITLE[1]), wrap(subtitle, _SUBTITLE[1])
     sources = wrap(source, _SOURCE[1])
-    own = figure.layout.margin
+    own = figure.layout["margin"]
     label_room = _label_room(figure)
     head = 20 + 29 * len(titles) + 21 * len(subtitles) + 12
     foot = 16 + 17 * len(sources) + 14
     margin = {
-        "l": (own.l or 0) + _EDGE + label_room,
-        "r": (own.r or 0) + _EDGE,
-        "t": (own.t or 0) + head,
-        "b": (own.b or 0) + foot,
+        "l": own["l"] + _EDGE + label_room,
+        "r": own["r"] + _EDGE,
+        "t": own["t"] + head,
+        "b": own["b"] + foot,
     }
-    top, bottom = (own.t or 0) + head, (own.b or 0) + foot
+    top, bottom = own["t"] + head, own["b"] + foot
     text = [
         _line(titles, _TITLE[0], LIGHT.text, margin["l"], top - 16, at_top=True, bold=True),
         _line(subtitles, _SUBTITLE[0], LIGHT.quiet, margin["l"], top - 22 - 29 * len(titles), at_top=True),
         _line(sources, _SOURCE[0], LIGHT.quiet, margin["l"], -(bottom - 12), at_top=False),
     ]
     # A margin that grows with the labels would carry the texts along: here it is fixed.
-    fixed = {"yaxis": figure.layout.yaxis.to_plotly_json() | {"automargin": False}} if label_room else {}
-    kept = [note.to_plotly_json() for note in figure.layout.annotations]
+    fixed = {"yaxis": figure.layout["yaxis"] | {"automargin": False}} if label_room else {}
+    kept = figure.layout.get("annotations", [])
     return {
         "width": WIDTH,
-        "height": (figure.layout.height or 450) + head + foot,
+        "height": figure.layout["height"] + head + foot,
         "autosize": False,
         "margin": margin,
         "paper_bgcolor": LIGHT.background,
@@ -49,13 +47,14 @@ def image_layout(figure: go.Figure, title: str, subtitle: str, source: str) -> d
     } | fixed
 
 
-def _label_room(figure: go.Figure) -> int:
+def _label_room(figure: Figure) -> int:
     """Pixels for the longest label of a y axis that widens its own margin; 0 for the others."""
-    axis = figure.layout.yaxis
-    if not axis.automargin or not axis.ticktext:
+    axis = figure.layout["yaxis"]
+    if not axis["automargin"] or not axis.get("ticktext"):
         return 0
-    size = axis.tickfont.size or 13
-    return round(max(len(html.unescape(label)) for label in axis.ticktext) * size * _WIDE_LETTER)
+    size: int = axis["tickfont"]["size"]
+    longest = max(len(html.unescape(label)) for label in axis["ticktext"])
+    return round(longest * size * _WIDE_LETTER)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, corner_text, plain
+from components.charts.drawing import Figure, Trace, blank_figure, corner_text, merge, plain
 from components.charts.palette import Hue, Palette
 from components.formats import by_metric, day, short
 
@@ -22,7 +21,7 @@ def periods(
     inside: tuple[date | None, date | None] = (None, None),
     metric: str = "operations",
     unit: str = "operations",
-) -> go.Figure:
+) -> Figure:
     """One bar a period, as wide as the period; outside of `inside` paler, incomplete ones hatched.
 
     `table`: start, end (first and last day), label, value (NaN = not stated), sign, text (hover), operations,
@@ -32,14 +31,16 @@ def periods(
     coarse = table["coarse"].astype(bool)
     fine, wide = table[~coarse], table[coarse]
     figure = blank_figure(palette, 300 if wide.empty else 350, margin={"l": 46, "r": 8, "t": 26, "b": 30})
-    figure.update_layout(dragmode="select", selectdirection="h", barmode="overlay", meta=_narrow(table))
-    figure.add_trace(_bars(fine, palette, hue, inside, metric, few=len(fine) <= 30))
-    figure.update_xaxes(type="date", showgrid=False, showline=True, linecolor=palette.quiet, nticks=12)
-    figure.update_xaxes(ticklabelmode="period", range=_range(table))
-    figure.update_yaxes(domain=[0.27, 1] if len(wide) else [0, 1], showgrid=True, zeroline=False)
-    figure.update_yaxes(_count_ticks(fine["value"]))
+    figure.arrange(dragmode="select", selectdirection="h", barmode="overlay", meta=_narrow(table))
+    figure.add(_bars(fine, palette, hue, inside, metric, few=len(fine) <= 30))
+    line = {"showgrid": False, "showline": True, "linecolor": palette.quiet}
+    figure.arrange(
+        xaxis=line | {"type": "date", "nticks": 12, "ticklabelmode": "period", "range": _range(table)},
+        yaxis={"domain": [0.27 if len(wide) else 0, 1], "showgrid": True, "zeroline": False},
+    )
     font = {"size": 12, "color": palette.quiet}
-    figure.add_annotation(corner_text(plain(unit), 0, 1, font), yanchor="bottom", xshift=-40)
+    name = corner_text(plain(unit), 0, 1, font) | {"yanchor": "bottom", "xshift": -40}
+    figure.arrange(yaxis=_count_ticks(fine["value"]), annotations=[name])
     if len(wide):
         _add_strip(figure, wide, palette, hue, inside, metric)
     return figure
@@ -71,7 +72,7 @@ def _bars(
     inside: tuple[date | None, date | None],
     metric: str,
     few: bool,
-) -> go.Bar:
+) -> Trace:
     starts = [str(value)[:10] for value in rows["start"]]
     ends = [str(value)[:10] for value in rows["end"]]
     widths = [_length(first, last) for first, last in zip(starts, ends, strict=True)]
@@ -80,30 +81,31 @@ def _bars(
         "" if pd.isna(value) and len(rows) > 12 else by_metric(metric, value, sign)
         for value, sign in zip(rows["value"], rows["sign"], strict=True)
     ]
-    return go.Bar(
-        x=starts,
-        y=rows["value"].astype(float).fillna(0).tolist(),
-        width=[width * 0.88 for width in widths],
-        offset=[width * 0.06 for width in widths],
-        customdata=[[first, last] for first, last in zip(starts, ends, strict=True)],
-        text=written if few else None,
-        textposition="outside" if few else "none",
-        textangle=0,
-        textfont={"color": palette.text, "size": 12},
-        constraintext="none",
-        cliponaxis=False,
-        hovertext=[plain(text) for text in rows["text"]],
-        hovertemplate="%{hovertext}<extra></extra>",
+    return {
+        "type": "bar",
+        "x": starts,
+        "y": rows["value"].astype(float).fillna(0).tolist(),
+        "width": [width * 0.88 for width in widths],
+        "offset": [width * 0.06 for width in widths],
+        "customdata": [[first, last] for first, last in zip(starts, ends, strict=True)],
+        "text": written if few else None,
+        "textposition": "outside" if few else "none",
+        "textangle": 0,
+        "textfont": {"color": palette.text, "size": 12},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "hovertext": [plain(text) for text in rows["text"]],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         # Without these Plotly fails while bars with numbers are brushed.
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        marker={
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "marker": {
             "color": palette.hues[hue],
             "opacity": [_strength(first, last, inside) for first, last in zip(starts, ends, strict=True)],
             "line": {"width": 0},
             "pattern": _hatching(rows, palette),
         },
-    )
+    }
 
 
 def _length(first: str, last: str) -> int:
@@ -122,7 +124,7 @@ def _hatching(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
 
 
 def _add_strip(
-    figure: go.Figure,
+    figure: Figure,
     wide: pd.DataFrame,
     palette: Palette,
     hue: Hue,
@@ -131,10 +133,11 @@ def _add_strip(
 ) -> None:
     """The coarse bars under the time axis, on the same days."""
     strip = _bars(wide, palette, hue, inside, metric, few=len(wide) <= 30)
-    figure.add_trace(strip.update(yaxis="y2", marker_pattern_shape="."))
-    figure.update_xaxes(anchor="y")
+    merge(strip, {"yaxis": "y2", "marker": {"pattern": {"shape": "."}}})
+    figure.add(strip)
     largest = wide["value"].max()
-    figure.update_layout(
+    figure.arrange(
+        xaxis={"anchor": "y"},
         yaxis2={
             "domain": [0, 0.1],
             "anchor": "x",
@@ -145,7 +148,7 @@ def _add_strip(
     )
     said = f"only the year is known ({_years(wide)})"
     font = {"size": 12, "color": palette.quiet}
-    figure.add_annotation(corner_text(said, 0, 0, font), yshift=-2, xshift=-40)
+    figure.layout["annotations"].append(corner_text(said, 0, 0, font) | {"yshift": -2, "xshift": -40})
 
 
 def _years(rows: pd.DataFrame) -> str:

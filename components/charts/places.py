@@ -4,9 +4,8 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import Figure, Trace, blank_figure, merge, plain
 from components.charts.geography import VIEWS, geo, legend_mark
 from components.charts.palette import Palette
 
@@ -27,7 +26,7 @@ class _Cluster:
     operations: int
 
 
-def places(table: pd.DataFrame, palette: Palette, *, view: str = "World") -> go.Figure:
+def places(table: pd.DataFrame, palette: Palette, *, view: str = "World") -> Figure:
     """Circles sized by the number of operations, with the number in the bigger ones.
 
     `table`: place_id, name, country, iso3, lat, lon, precision (1 exact, 2 region, 3 country), operations.
@@ -36,15 +35,15 @@ def places(table: pd.DataFrame, palette: Palette, *, view: str = "World") -> go.
     first; a click gives that one.
     """
     figure = blank_figure(palette, 520, meta={"narrow": {"height": 300}}, showlegend=True)
-    figure.update_layout(
-        geo=geo(palette, view), uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4}
-    )
+    figure.arrange(geo=geo(palette, view), uirevision=view, dragmode="pan", margin={"l": 0, "r": 0, "t": 34, "b": 4})
     joined = _joined(table, view)
     for exact in (False, True):
-        figure.add_trace(_circles([one for one in joined if one.exact == exact], palette, exact))
+        figure.add(_circles([one for one in joined if one.exact == exact], palette, exact))
     fill = palette.hues["operations"]
-    figure.add_trace(legend_mark("place or region", fill, palette).update(marker_symbol="circle"))
-    figure.add_trace(legend_mark("only the country is known", fill, palette, hollow=True))
+    known = legend_mark("place or region", fill, palette)
+    merge(known, {"marker": {"symbol": "circle"}})
+    figure.add(known)
+    figure.add(legend_mark("only the country is known", fill, palette, hollow=True))
     return figure
 
 
@@ -84,26 +83,27 @@ def _distance(cluster: _Cluster, row: dict[str, float]) -> float:
     return math.hypot(cluster.lat - row["lat"], (cluster.lon - row["lon"]) * math.cos(math.radians(cluster.lat)))
 
 
-def _circles(clusters: list[_Cluster], palette: Palette, exact: bool) -> go.Scattergeo:
+def _circles(clusters: list[_Cluster], palette: Palette, exact: bool) -> Trace:
     fill = palette.hues["operations"]
-    return go.Scattergeo(
-        lat=[one.lat for one in clusters],
-        lon=[one.lon for one in clusters],
-        customdata=[one.ids for one in clusters],
-        text=[f"{one.operations:,}" if one.operations >= 10 else "" for one in clusters],
-        textfont={"size": 11, "color": palette.background if exact else palette.text},
-        hovertext=[_hover(one) for one in clusters],
-        hovertemplate="%{hovertext}<extra></extra>",
-        mode="markers+text",
-        showlegend=False,
-        marker={
+    return {
+        "type": "scattergeo",
+        "lat": [one.lat for one in clusters],
+        "lon": [one.lon for one in clusters],
+        "customdata": [one.ids for one in clusters],
+        "text": [f"{one.operations:,}" if one.operations >= 10 else "" for one in clusters],
+        "textfont": {"size": 11, "color": palette.background if exact else palette.text},
+        "hovertext": [_hover(one) for one in clusters],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "mode": "markers+text",
+        "showlegend": False,
+        "marker": {
             "symbol": "circle" if exact else "circle-open",
             "size": [min(7 + 3.2 * math.sqrt(one.operations), 60) for one in clusters],
             "color": fill,
             "opacity": 0.85 if exact else 1,
             "line": {"width": 1 if exact else 2, "color": palette.background if exact else fill},
         },
-    )
+    }
 
 
 def _hover(cluster: _Cluster) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, plain
+from components.charts.drawing import Figure, Trace, blank_figure, plain
 from components.charts.geography import VIEWS, as_symbol, geo, legend_mark
 from components.charts.palette import Palette
 
@@ -20,14 +19,14 @@ ROLES = {
 }
 
 
-def roles_map(table: pd.DataFrame, palette: Palette) -> go.Figure:
+def roles_map(table: pd.DataFrame, palette: Palette) -> Figure:
     """Countries filled by their first role; small ones as circles. A click gives the iso3.
 
     `table`: one row a country and role: iso3, country, role, lat, lon.
     """
     figure = blank_figure(palette, 300, meta={"narrow_height": 240}, showlegend=True)
     view = _view(table)
-    figure.update_layout(geo=geo(palette, view), dragmode=False, margin={"l": 0, "r": 0, "t": 30, "b": 0})
+    figure.arrange(geo=geo(palette, view), dragmode=False, margin={"l": 0, "r": 0, "t": 30, "b": 0})
     marks = _marks(table)
     for role, words in ROLES.items():
         rows = marks[marks["role"] == role]
@@ -35,9 +34,9 @@ def roles_map(table: pd.DataFrame, palette: Palette) -> go.Figure:
             continue
         colour = _colour(role, palette)
         symbol = as_symbol(rows["iso3"])
-        figure.add_trace(_shapes(rows[~symbol], colour, palette))
-        figure.add_trace(_circles(rows[symbol], colour, palette))
-        figure.add_trace(legend_mark(words, colour, palette))
+        figure.add(_shapes(rows[~symbol], colour, palette))
+        figure.add(_circles(rows[symbol], colour, palette))
+        figure.add(legend_mark(words, colour, palette))
     return figure
 
 
@@ -79,28 +78,30 @@ def _colour(role: str, palette: Palette) -> str:
     return hues.get(role) or palette.categories[others[role]]
 
 
-def _shapes(rows: pd.DataFrame, colour: str, palette: Palette) -> go.Choropleth:
-    return go.Choropleth(
-        locations=rows["iso3"].tolist(),
-        z=[1] * len(rows),
-        zmin=0,
-        zmax=1,
-        colorscale=[[0, colour], [1, colour]],
-        showscale=False,
-        text=[plain(text) for text in rows["text"]],
-        hovertemplate="%{text}<extra></extra>",
-        marker={"line": {"width": 0.5, "color": palette.background}},
-    )
+def _shapes(rows: pd.DataFrame, colour: str, palette: Palette) -> Trace:
+    return {
+        "type": "choropleth",
+        "locations": rows["iso3"].tolist(),
+        "z": [1] * len(rows),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "text": [plain(text) for text in rows["text"]],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"line": {"width": 0.5, "color": palette.background}},
+    }
 
 
-def _circles(rows: pd.DataFrame, colour: str, palette: Palette) -> go.Scattergeo:
-    return go.Scattergeo(
-        lat=rows["lat"].tolist(),
-        lon=rows["lon"].tolist(),
-        customdata=rows["iso3"].tolist(),
-        text=[plain(text) for text in rows["text"]],
-        hovertemplate="%{text}<extra></extra>",
-        mode="markers",
-        showlegend=False,
-        marker={"size": 9, "opacity": 1, "color": colour, "line": {"width": 1, "color": palette.quiet}},
-    )
+def _circles(rows: pd.DataFrame, colour: str, palette: Palette) -> Trace:
+    return {
+        "type": "scattergeo",
+        "lat": rows["lat"].tolist(),
+        "lon": rows["lon"].tolist(),
+        "customdata": rows["iso3"].tolist(),
+        "text": [plain(text) for text in rows["text"]],
+        "hovertemplate": "%{text}<extra></extra>",
+        "mode": "markers",
+        "showlegend": False,
+        "marker": {"size": 9, "opacity": 1, "color": colour, "line": {"width": 1, "color": palette.quiet}},
+    }

@@ -3,17 +3,18 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.drawing import blank_figure, plain, set_labels
+from components.charts.drawing import Figure, Trace, blank_figure, plain, set_labels
 from components.charts.palette import Hue, Palette
 
 LIMIT = 200
 ROW = 22
+# From here on one axis is out of sight at the other end.
+LONG = 15
 _BOUNDS = ["start_from", "start_to", "end_from", "end_to"]
 
 
-def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> go.Figure:
+def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> Figure:
     """One row an operation, in the order of the table, first on top; at most LIMIT rows, else ValueError.
 
     `table`: operation_id, label, start_from, start_to (the days between which it began), end_from, end_to
@@ -25,23 +26,26 @@ def spans(table: pd.DataFrame, palette: Palette, *, hue: Hue = "operations") -> 
     rows = _with_bounds(table).iloc[::-1]
     figure = blank_figure(palette, 60 + ROW * max(len(rows), 1), margin={"l": 8, "r": 12, "t": 30, "b": 8})
     certain = rows[rows["start_to"] <= rows["end_from"]]
-    figure.add_trace(_bars(rows, ("start_from", "end_to"), palette.hues[hue], 0.35, 0.42))
-    figure.add_trace(_bars(certain, ("start_to", "end_from"), palette.hues[hue], 1.0, 0.62))
+    figure.add(_bars(rows, ("start_from", "end_to"), palette.hues[hue], 0.35, 0.42))
+    figure.add(_bars(certain, ("start_to", "end_from"), palette.hues[hue], 1.0, 0.62))
     ids = rows["operation_id"].astype(str).tolist()
-    figure.update_layout(barmode="overlay", bargap=0)
-    figure.update_xaxes(
-        type="date",
-        side="top",
-        gridcolor=palette.grid,
-        showgrid=True,
-        nticks=8,
-        tickangle=0,
-        range=_range(rows),
-    )
+    axis = {"type": "date", "side": "top", "showgrid": True, "nticks": 8, "tickangle": 0, "range": _range(rows)}
+    if len(rows) > LONG:
+        _add_lower_axis(figure, axis, ids)
     set_labels(figure, ids, rows["label"], 40, palette.text)
-    figure.update_yaxes(categoryorder="array", categoryarray=ids, range=[-0.6, len(ids) - 0.4])
-    figure.layout.meta["narrow"]["xaxis"] = {"nticks": 3}
+    order = {"categoryorder": "array", "categoryarray": ids, "range": [-0.6, len(ids) - 0.4]}
+    figure.arrange(barmode="overlay", bargap=0, xaxis=axis, yaxis=order, meta={"narrow": {"xaxis": {"nticks": 3}}})
     return figure
+
+
+def _add_lower_axis(figure: Figure, axis: dict[str, Any], ids: list[str]) -> None:
+    """The same axis below, which plotly.js draws only where something unseen hangs on it."""
+    unseen = {"type": "scatter", "x": [None], "y": ids[:1], "xaxis": "x2", "hoverinfo": "skip", "showlegend": False}
+    figure.add(unseen)
+    lower = figure.layout["xaxis"] | axis | {"side": "bottom", "overlaying": "x", "showgrid": False}
+    # Left alone, an axis over another takes its ticks by pixel, and a label may be that of the year before.
+    lower["tickmode"] = "auto"
+    figure.arrange(xaxis2=lower, margin={"b": 30}, meta={"narrow": {"xaxis2": {"nticks": 3}}})
 
 
 def alt_text(table: pd.DataFrame) -> str:
@@ -66,21 +70,22 @@ def _with_bounds(table: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _bars(rows: pd.DataFrame, ends: tuple[str, str], colour: str, opacity: float, width: float) -> go.Bar:
+def _bars(rows: pd.DataFrame, ends: tuple[str, str], colour: str, opacity: float, width: float) -> Trace:
     """Bars that include their last day."""
     lengths = (rows[ends[1]] - rows[ends[0]] + pd.Timedelta(days=1)).dt.total_seconds() * 1000
-    return go.Bar(
-        orientation="h",
-        base=[str(day.date()) for day in rows[ends[0]]],
-        x=lengths.tolist(),
-        y=rows["operation_id"].astype(str).tolist(),
-        width=width,
-        customdata=rows["operation_id"].astype(str).tolist(),
-        hovertext=[plain(text) for text in rows["text"]],
-        hovertemplate="%{hovertext}<extra></extra>",
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [str(day.date()) for day in rows[ends[0]]],
+        "x": lengths.tolist(),
+        "y": rows["operation_id"].astype(str).tolist(),
+        "width": width,
+        "customdata": rows["operation_id"].astype(str).tolist(),
+        "hovertext": [plain(text) for text in rows["text"]],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         # A line of the same colour keeps a one-day action visible on a scale of years.
-        marker={"color": colour, "opacity": opacity, "line": {"width": 2, "color": colour}},
-    )
+        "marker": {"color": colour, "opacity": opacity, "line": {"width": 2, "color": colour}},
+    }
 
 
 def _range(rows: pd.DataFrame) -> list[Any] | None:

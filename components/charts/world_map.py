@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.classes import class_labels, class_of, round_classes
-from components.charts.drawing import blank_figure, corner_text, plain
+from components.charts.drawing import Figure, Trace, blank_figure, corner_text, plain
 from components.charts.geography import as_symbol, geo, legend_mark
 from components.charts.palette import Hue, Palette
 
@@ -23,7 +22,7 @@ def choropleth(
     selected: Collection[str] = (),
     unit: str = "operations",
     no_data: str = NO_DATA,
-) -> go.Figure:
+) -> Figure:
     """Countries in classes of `value`, small ones as circles, the selected outlined.
 
     `table`: one row a country: iso3, country, value (NaN = not stated), text (hover), operations,
@@ -33,15 +32,14 @@ def choropleth(
     values = table["value"].astype(float).tolist()
     limits = round_classes(values)
     figure = blank_figure(palette, 520, meta={"narrow": {"height": 300}}, showlegend=True)
-    figure.update_layout(
+    figure.arrange(
         geo=geo(palette, view),
         uirevision=view,
         dragmode="pan",
         margin={"l": 0, "r": 0, "t": 34, "b": 4},
         legend={"title": _legend_title(unit, palette)},
     )
-    for trace in _marks(table, palette, hue, limits, set(selected)):
-        figure.add_trace(trace)
+    figure.add(*_marks(table, palette, hue, limits, set(selected)))
     _add_legend(figure, palette, hue, limits, no_data, 0 in values)
     return figure
 
@@ -56,7 +54,7 @@ def small_maps(
     unit: str = "operations",
     no_data: str = NO_DATA,
     columns: int = 3,
-) -> go.Figure:
+) -> Figure:
     """One small map a period (title → table as for `choropleth`), all in common classes."""
     values = [value for table in tables.values() for value in table["value"].astype(float)]
     limits = round_classes(values)
@@ -64,10 +62,9 @@ def small_maps(
     wide, narrow = _grid(list(tables), columns, palette), _grid(list(tables), 1, palette)
     figure = blank_figure(palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
     for name, table in zip(names, tables.values(), strict=True):
-        figure.update_layout({name: geo(palette, view)})
-        for trace in _marks(table, palette, hue, limits, set(selected), name):
-            figure.add_trace(trace)
-    figure.update_layout(wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
+        figure.arrange(**{name: geo(palette, view)})
+        figure.add(*_marks(table, palette, hue, limits, set(selected), name))
+    figure.arrange(**wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
     _add_legend(figure, palette, hue, limits, no_data, 0 in values)
     return figure
 
@@ -104,7 +101,7 @@ def _marks(
     limits: Sequence[float],
     selected: set[str],
     geo_name: str = "geo",
-) -> list[go.Choropleth | go.Scattergeo]:
+) -> list[Trace]:
     """Shapes, outlines of the selected, circles; always three, so that a redraw keeps each in its place."""
     rows = table.sort_values("iso3").reset_index(drop=True)
     classes = [class_of(float(value), limits) for value in rows["value"].astype(float)]
@@ -120,37 +117,39 @@ def _marks(
     ]
 
 
-def _shapes(rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str) -> go.Choropleth:
+def _shapes(rows: pd.DataFrame, colours: Sequence[str], line: str, width: float, geo_name: str) -> Trace:
     count = len(colours)
     scale = [[(at + edge) / count, colour] for at, colour in enumerate(colours) for edge in (0, 1)]
-    return go.Choropleth(
-        locations=rows["iso3"].tolist(),
-        z=rows["level"].tolist(),
-        zmin=-1.5,
-        zmax=count - 1.5,
-        colorscale=scale,
-        showscale=False,
-        geo=geo_name,
-        text=[plain(text) for text in rows["text"]],
-        hovertemplate="%{text}<extra></extra>",
-        marker={"line": {"width": width, "color": line}},
-    )
+    return {
+        "type": "choropleth",
+        "locations": rows["iso3"].tolist(),
+        "z": rows["level"].tolist(),
+        "zmin": -1.5,
+        "zmax": count - 1.5,
+        "colorscale": scale,
+        "showscale": False,
+        "geo": geo_name,
+        "text": [plain(text) for text in rows["text"]],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"line": {"width": width, "color": line}},
+    }
 
 
 def _circles(
     rows: pd.DataFrame, colours: Sequence[str], lines: tuple[str, str], selected: set[str], geo_name: str
-) -> go.Scattergeo:
+) -> Trace:
     chosen = [code in selected for code in rows["iso3"]]
-    return go.Scattergeo(
-        lat=rows["lat"].tolist(),
-        lon=rows["lon"].tolist(),
-        customdata=rows["iso3"].tolist(),
-        text=[plain(text) for text in rows["text"]],
-        hovertemplate="%{text}<extra></extra>",
-        mode="markers",
-        geo=geo_name,
-        showlegend=False,
-        marker={
+    return {
+        "type": "scattergeo",
+        "lat": rows["lat"].tolist(),
+        "lon": rows["lon"].tolist(),
+        "customdata": rows["iso3"].tolist(),
+        "text": [plain(text) for text in rows["text"]],
+        "hovertemplate": "%{text}<extra></extra>",
+        "mode": "markers",
+        "geo": geo_name,
+        "showlegend": False,
+        "marker": {
             "size": 8 if geo_name == "geo" else 6,
             "opacity": 1,
             "color": [colours[level + 1] for level in rows["level"]],
@@ -159,17 +158,15 @@ def _circles(
                 "color": [lines[on] for on in chosen],
             },
         },
-    )
+    }
 
 
 def _legend_title(unit: str, palette: Palette) -> dict[str, Any]:
     return {"text": f"{plain(unit)}  ", "font": {"color": palette.quiet, "size": 12}}
 
 
-def _add_legend(
-    figure: go.Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str, zero: bool
-) -> None:
+def _add_legend(figure: Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str, zero: bool) -> None:
     whole = all(float(limit).is_integer() for limit in limits)
     for label, colour in zip(class_labels(limits, whole, zero), palette.ramp(hue, max(len(limits), 1)), strict=False):
-        figure.add_trace(legend_mark(label, colour, palette))
-    figure.add_trace(legend_mark(no_data, palette.no_data, palette))
+        figure.add(legend_mark(label, colour, palette))
+    figure.add(legend_mark(no_data, palette.no_data, palette))

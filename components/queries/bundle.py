@@ -19,10 +19,10 @@ TABLES = ("operations", "figures", "claims", "countries", "places", "sources", "
 class _Exact(Snapshot):
     """The same snapshot, with tables that keep every type: a DECIMAL never becomes a float."""
 
-    def frame(self, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
-        with self.connection.cursor() as cursor:
-            found = cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
-            return found.to_pandas(types_mapper=pd.ArrowDtype)
+    def frame(
+        self, sql: str, parameters: Mapping[str, object] | None = None, tables: Mapping[str, pa.Table] | None = None
+    ) -> pd.DataFrame:
+        return self.arrow(sql, parameters, tables).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def bundle_tables(snapshot: Snapshot, selection: Selection) -> dict[str, pa.Table]:

@@ -18,13 +18,18 @@ OWN_FIELDS = {
 }
 
 
-def facet_counts(snapshot: Snapshot, selection: Selection, facet: str) -> dict[str, int]:
-    """Operations by value of the facet, under all filters but its own. A facet in "all of these" keeps its own."""
-    own = () if facet in selection.all_of else OWN_FIELDS[facet]
-    parameters: dict[str, object] = {"role": selection.role} if facet == "country" else {}
-    others = selection.without(*own)
-    counts = ask_selected(snapshot, others, f"facet_{facet}", parameters)
-    return dict(zip(counts["value"], counts["operations"].astype(int), strict=True))
+def other_filters(selection: Selection, facet: str) -> Selection:
+    """All filters but the facet's own, under which its values are counted; "all of these" keeps its own."""
+    return selection if facet in selection.all_of else selection.without(*OWN_FIELDS[facet])
+
+
+def facet_counts(snapshot: Snapshot, selection: Selection) -> dict[str, dict[str, int]]:
+    """Of every facet: operations of the selection by value. Facets without a filter share one answer."""
+    counts = ask_selected(snapshot, selection, "facet_counts", {"facet_role": selection.role})
+    found: dict[str, dict[str, int]] = {facet: {} for facet in OWN_FIELDS}
+    for facet, value, operations in zip(counts["facet"], counts["value"], counts["operations"], strict=True):
+        found[facet][value] = int(operations)
+    return found
 
 
 def operations_selected(snapshot: Snapshot, selection: Selection) -> tuple[int, int]:

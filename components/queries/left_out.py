@@ -26,4 +26,5 @@ def left_out(snapshot: Snapshot, selection: Selection, metric: str) -> pd.DataFr
     else in the metric's unit; NaN = not stated), sign, currency, basis (of a claim that is no result), detail,
     counted_in and counted_in_name (the operation that holds it already).
     """
-    return ask(snapshot, selection, "left_out", metrics=(metric,), parameters={"metric": metric})
+    parameters: dict[str, object] = {"metric": metric, "statistics": selection.statistics}
+    return ask(snapshot, selection, "left_out", metrics=(metric,), parameters=parameters)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
-from components.queries.statement import ask
+from components.queries.statement import ask, ask_selected
 
 OPERATIONS = "operations"
 MERGED = "merged"
@@ -30,5 +30,7 @@ def by_period(
     stating, counted, covered (of them: state the metric, count in the sum, are counted in another), amount (metric's
     unit, NaN = not stated), sign, upper (stated upper limit), median (of the counted figures).
     """
+    if metric == OPERATIONS and not by:
+        return ask_selected(snapshot, selection, "operations_by_period", {"months": MONTHS[period]})
     parameters: dict[str, object] = {"metric": metric, "months": MONTHS[period], "merged": list(merged)}
     return ask(snapshot, selection, "by_period", by=by, metrics=(metric,), parameters=parameters)

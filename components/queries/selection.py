@@ -131,7 +131,7 @@ def _on_facets(selection: Selection) -> Iterable[Condition]:
             {"places": list(selection.places)},
         )
     if selection.figures:
-        yield _facet_condition("figure", "metric", "metrics", False), {"metrics": list(selection.figures)}
+        yield _facet_condition("figure", "metric", "figures", False), {"figures": list(selection.figures)}
 
 
 # A crime type can be chosen by its code or with its whole group.

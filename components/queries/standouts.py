@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from components.queries.breakdown import breakdown
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
 from components.queries.statement import ask, ask_selected
 
 METRIC = "arrests"
+# Those of the headline: what is asked with the same metrics and groups is counted once.
+COUNTED_WITH = ("arrests", "victims", "losses", "money_seized")
 # Fewer operations than this in a group say nothing by their median.
 FEWEST = 20
 
@@ -48,17 +49,17 @@ class Standouts:
 
 def standouts(snapshot: Snapshot, selection: Selection) -> Standouts:
     """Looks at the selection without its largest operation."""
-    largest = ask(snapshot, selection, "largest_operation", metrics=(METRIC,))
-    largest_id = "" if largest.empty else str(largest["operation_id"][0])
+    found = ask(snapshot, selection, "standouts", by="crime_group", metrics=COUNTED_WITH, parameters={"metric": METRIC})
+    largest_id = "" if found.empty else str(found["largest_id"].iloc[0])
     rest = replace(selection, excluded=(*selection.excluded, largest_id)) if largest_id else selection
     leaders, operations = _leaders(ask_selected(snapshot, rest, "leaders"))
-    groups = breakdown(snapshot, rest, (METRIC,), by="crime_group")
-    whole = groups[groups["grp"] == ""]
-    if whole.empty or whole["counted"].iloc[0] < FEWEST:
+    everything, groups = found[found["with_largest"].astype(bool)], found[~found["with_largest"].astype(bool)]
+    left = groups[groups["grp"] == ""]
+    if left.empty or left["counted"].iloc[0] < FEWEST:
         return Standouts(largest_id, operations, leaders)
-    row = whole.iloc[0]
+    row = left.iloc[0]
     order = _extremes(groups)
-    same = order == _extremes(breakdown(snapshot, selection, (METRIC,), by="crime_group"))
+    same = order == _extremes(everything)
     medians = dict(zip(groups["grp"], groups["median"], strict=True))
     return Standouts(
         largest_id,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
@@ -51,6 +53,11 @@ join attribution a on a.operation_id = g.operation_id and a.iso3 = split_part(g.
 where (a.counts or $statistics) and ($metrics is null or list_contains($metrics, a.metric))"""
 
 
+_KEPT = "select * from kept where $metrics is null or list_contains($metrics, metric)"
+# How many selections with a grouping are kept; each is some thousand figures.
+KEPT = 100
+
+
 @cache
 def read_sql(name: str) -> str:
     """The text of a statement in sql/."""
@@ -72,31 +79,52 @@ def ask(
     by: one of GROUPS, ATTRIBUTED, or '' for the whole selection alone (grp = '' is always there). metrics: only these.
     tied_to: countries; the groups are then '<grp>\x1f<iso3>', with the figures tied to the country.
     """
+    grouping, values = _grouped(selection, by, tied_to)
+    text = f"with {grouping},\ncounted as ({_KEPT})\n{read_sql(question)}"
+    asked = _together(values, {"metrics": list(metrics) if metrics else None}, parameters or {})
+    return snapshot.frame(text, asked, {"kept": _counted(snapshot, selection, by, metrics, tied_to)})
+
+
+def _together(*parts: Mapping[str, object]) -> dict[str, object]:
+    """Parameters of the selection and of the question; a name that both have would change what is selected."""
+    names = [name for part in parts for name in part]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ValueError(f"parameters: found {sorted(twice)} twice, expected other names for the question's own")
+    return {name: value for part in parts for name, value in part.items()}
+
+
+@lru_cache(KEPT)
+def _counted(
+    snapshot: Snapshot, selection: Selection, by: str, metrics: tuple[str, ...] | None, tied_to: tuple[str, ...]
+) -> pa.Table:
+    """sql/counted.sql, asked once for all questions about the same figures: it takes longer than any of them."""
+    grouping, values = _grouped(selection, by, tied_to)
+    stated = _FIGURES
+    if tied_to:
+        stated += f" and g.grp = ''\nunion all\n{_SPLIT_ATTRIBUTIONS}"
+    elif by == ATTRIBUTED:
+        stated += f" and g.grp = ''\nunion all\n{_ATTRIBUTIONS}"
+    text = f"with recursive {grouping},\nstated as ({stated}),\n{read_sql('counted')}\nselect * from counted"
+    switches = {"statistics": selection.statistics, "without_largest": selection.without_largest}
+    return snapshot.arrow(text, _together(values, switches, {"metrics": list(metrics) if metrics else None}))
+
+
+def _grouped(selection: Selection, by: str, tied_to: tuple[str, ...]) -> tuple[str, dict[str, object]]:
+    """The relations selected(operation_id) and grouped(grp, operation_id), and their parameters."""
     selected, values = selection.sql()
-    grouped, stated = _WHOLE, _FIGURES
+    grouped = _WHOLE
     if tied_to:
         groups = f"{_WHOLE}\nunion all {GROUPS[by]}" if by else _WHOLE
         grouped += f"\nunion all {_SPLIT.format(groups=groups)}"
-        stated = f"{_FIGURES} and g.grp = ''\nunion all\n{_SPLIT_ATTRIBUTIONS}"
         values["tied_to"] = list(tied_to)
     elif by == ATTRIBUTED:
         grouped += "\nunion all select distinct iso3, operation_id from selected join attribution using (operation_id)"
-        stated = f"{_FIGURES} and g.grp = ''\nunion all\n{_ATTRIBUTIONS}"
     elif by:
         grouped += f"\nunion all {GROUPS[by]}"
     if by == "involved":
         values["group_role"] = selection.role
-    text = (
-        f"with recursive selected as ({selected}),\ngrouped as ({grouped}),\nstated as ({stated}),\n"
-        f"{read_sql('counted')}\n{read_sql(question)}"
-    )
-    values |= {
-        "statistics": selection.statistics,
-        "without_largest": selection.without_largest,
-        "metrics": list(metrics) if metrics else None,
-        **(parameters or {}),
-    }
-    return snapshot.frame(text, values)
+    return f"selected as ({selected}),\ngrouped as ({grouped})", values
 
 
 def ask_selected(
@@ -105,4 +133,4 @@ def ask_selected(
     """Runs sql/<question>.sql on `selected` (operation_id), without figures."""
     selected, values = selection.sql()
     text = f"with selected as ({selected})\n{read_sql(question)}"
-    return snapshot.frame(text, values | (parameters or {}))
+    return snapshot.frame(text, _together(values, parameters or {}))

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from components.queries.breakdown import breakdown
+from components.queries.periods import OPERATIONS, by_period
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
 from components.queries.statement import ask_selected
@@ -15,7 +16,8 @@ from components.queries.statement import ask_selected
 
 def operations_by_year(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Operations by year of the counting date. Columns: year, operations; years without any are left out."""
-    return ask_selected(snapshot, selection, "operations_by_year")
+    found = by_period(snapshot, selection, OPERATIONS, "year")
+    return pd.DataFrame({"year": found["start"].dt.year, "operations": found["operations"]})
 
 
 def yearly(snapshot: Snapshot, selection: Selection, metrics: tuple[str, ...]) -> pd.DataFrame:

@@ -60,7 +60,8 @@ def _without_title(text: str) -> str:
 def _what(counts: dict[str, int]) -> str:
     return (
         f"{counts['operations']:,} law-enforcement operations of the years {counts['first_year']} to "
-        f"{counts['last_year']} in {counts['countries']} countries and territories, compiled from "
+        f"{counts['last_year']} in {counts['countries']} countries and territories ({counts['taking_part']} of them "
+        "took part in one; the others are named in another role), compiled from "
         f"{counts['articles']:,} press releases, reports and news items of {counts['publishers']:,} publishers. "
         f"{_made(counts['automatic'])}"
     )

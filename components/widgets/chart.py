@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from components.charts.image import image_layout
 from components.formats import safe_cell
 from components.widgets.assets import ensure_assets
 
+KEPT = 200
 _HERE = Path(__file__).parent
 _ASSETS_JS = (_HERE / "assets.js").read_text(encoding="utf-8")
 _component = st.components.v2.component(
@@ -62,22 +64,29 @@ def chart(
 
 def chart_data(drawing: Drawing, *, click: bool, brush: bool, height: int | None) -> dict[str, Any]:
     """What the browser gets: both figures as JSON text, the words, the CSV, where our files are."""
-    return {
-        "light": drawing.light.to_json(),
-        "dark": drawing.dark.to_json(),
-        "image": json.dumps(image_layout(drawing.light, drawing.title, drawing.subtitle, drawing.source)),
+    return _texts(drawing) | {
         "title": drawing.title,
         "subtitle": drawing.subtitle,
         "source": drawing.source,
         "alt": drawing.alt,
-        "csv": csv_text(drawing.table, drawing.source),
         "name": drawing.name,
         "geography": drawing.geography,
-        "height": height or drawing.light.layout.height or 450,
+        "height": height or drawing.light.layout["height"],
         "click": click,
         "brush": brush,
         "base": base_path(),
         "version": ensure_assets(),
+    }
+
+
+@lru_cache(KEPT)
+def _texts(drawing: Drawing) -> dict[str, str]:
+    """What is long, and the same in every rerun that shows the same drawing."""
+    return {
+        "light": drawing.light.to_json(),
+        "dark": drawing.dark.to_json(),
+        "image": json.dumps(image_layout(drawing.light, drawing.title, drawing.subtitle, drawing.source)),
+        "csv": csv_text(drawing.table, drawing.source),
     }
 
 

@@ -11,22 +11,25 @@ import streamlit as st
 from components.cached import answer
 from components.captions import concentration, coverage, said, thing, two_readings
 from components.context import Context
-from components.formats import by_metric, number
+from components.formats import by_metric, middle, number
 from components.queries.countries import countries_named
 from components.queries.facets import operations_selected
 from components.queries.sentence import ROLE_WORDS
+from components.queries.standouts import COUNTED_WITH
 from components.queries.totals import attributed_to, totals
 from components.widgets.headline_years import draw_years
 from components.widgets.markdown import plain
 
 # With the names that fit a card; the full ones stand in the help and the details.
-METRICS = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses", "money_seized": "Seized"}
+METRICS = dict(zip(COUNTED_WITH, ("Arrests", "Victims", "Losses", "Seized"), strict=True))
 _NOTHING_TIED = SimpleNamespace(amount=None, sign="=", inferred=0)
 
 
 def draw_headline(context: Context) -> None:
     """The cards, two abreast on a phone; under a country filter both readings, attributed first."""
-    whole = _by_metric(answer(totals, context.snapshot, context.selection, metrics=tuple(METRICS)))
+    # By group of crime types, as what stands out is asked, so that the figures are counted once for both.
+    found = answer(totals, context.snapshot, context.selection, by="crime_group", metrics=tuple(METRICS))
+    whole = _by_metric(found[found["grp"] == ""])
     tied = _by_metric(answer(attributed_to, context.snapshot, context.selection, metrics=tuple(METRICS)))
     with st.grid(6, min_column_width=150, key="headline") as grid:
         with grid.cell(), st.container(gap="xxsmall"):
@@ -93,8 +96,7 @@ def _total(context: Context, metric: str, whole: Any, tied: Any) -> None:
     first = (tied or _NOTHING_TIED) if by_country else whole
     st.metric(label, _short(metric, first), help=plain(_full(context, metric, whole, tied)))
     if by_country:
-        here = "country" if len(context.selection.countries) == 1 else "chosen countries"
-        st.caption(plain(f"tied to the {here}; {_short(metric, whole)} in all countries together"))
+        st.caption(plain(f"where sources say so; {_short(metric, whole)} in all countries together"))
     beside = "all countries: " if by_country else ""
     st.caption(plain(beside + "; ".join(_coverage(context, metric, whole, selected))))
     with _details(metric) as more:
@@ -108,7 +110,7 @@ def _coverage(context: Context, metric: str, whole: Any, selected: int) -> list[
     if context.selection.without_largest:
         said.append("the 5 largest are left out of the total")
     if whole.counted:
-        said.append(f"median {by_metric(metric, whole.median)}")
+        said.append(f"median {middle(metric, whole.median)}")
         said.append(concentration(float(whole.largest), float(whole.amount), int(whole.counted)))
     return [words for words in said if words]
 
@@ -148,18 +150,17 @@ def _details(name: str) -> Any:
     return st.popover("Details", key=f"details-{name}", type="tertiary", on_change="rerun")
 
 
-def draw_summary(context: Context, metric: str) -> bool:
+def draw_summary(context: Context, metric: str, whole: Any) -> bool:
     """One paragraph on the whole selection: both readings under a country filter, coverage, median, concentration.
 
-    Says so, and returns False, where no operation states the metric.
+    whole: its row of `breakdown`. Says so, and returns False, where no operation states the metric.
     """
-    found = answer(totals, context.snapshot, context.selection, metrics=(metric,))
-    if found.empty:
+    if not whole.stating:
         st.info(f"None of these operations states {thing(context, metric)}.")
         return False
-    whole = next(found.itertuples())
     tied = _by_metric(answer(attributed_to, context.snapshot, context.selection, metrics=(metric,))).get(metric)
     selected, _ = answer(operations_selected, context.snapshot, context.selection)
     total = _full(context, metric, whole, tied).rstrip(".")
-    st.markdown(f"**{plain(total)}.** {plain('; '.join(_coverage(context, metric, whole, selected)))}.")
+    beside = "All countries together: " if context.selection.countries else ""
+    st.markdown(f"**{plain(total)}.** {plain(beside + '; '.join(_coverage(context, metric, whole, selected)))}.")
     return True

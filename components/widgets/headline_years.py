@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
+from components.captions import ALL_TOGETHER, WHERE_STATED
 from components.context import Context
-from components.formats import NOT_STATED, by_metric
+from components.formats import NOT_STATED, by_metric, middle
 from components.queries.yearly import is_incomplete, operations_by_year, yearly, yearly_attributed
 
 WHY = "More is recorded of recent years because more was compiled: compare medians, not sums, between years."
@@ -33,8 +34,8 @@ def operations_table(context: Context) -> pd.DataFrame:
 def metric_table(context: Context, metric: str) -> pd.DataFrame:
     """Years, latest first, all written out.
 
-    Columns: Year, Operations recorded, State it, Median per operation, Total; under a country filter Tied to the
-    country and All countries together in place of Total.
+    Columns: Year, Operations recorded, State it, Median per operation, Total; under a country filter both
+    readings in place of Total.
     """
     found = answer(yearly, context.snapshot, context.selection, (metric,)).iloc[::-1]
     whole = [by_metric(metric, row.amount, row.sign) for row in found.itertuples()]
@@ -43,7 +44,7 @@ def metric_table(context: Context, metric: str) -> pd.DataFrame:
             "Year": [_year(context, year) for year in found["year"]],
             "Operations recorded": found["operations"].tolist(),
             "State it": found["stating"].tolist(),
-            "Median per operation": [by_metric(metric, value) for value in found["median"]],
+            "Median per operation": [middle(metric, value) for value in found["median"]],
         }
     )
     if not context.selection.countries:
@@ -51,7 +52,7 @@ def metric_table(context: Context, metric: str) -> pd.DataFrame:
     own = answer(yearly_attributed, context.snapshot, context.selection, metric)
     tied = {row.year: by_metric(metric, row.amount, row.sign) for row in own.itertuples()}
     here = [tied.get(year, NOT_STATED) for year in found["year"]]
-    return shown.assign(**{"Tied to the country": here, "All countries together": whole})
+    return shown.assign(**{WHERE_STATED: here, ALL_TOGETHER: whole})
 
 
 def _year(context: Context, year: int) -> str:

@@ -20,8 +20,8 @@ from components.widgets.table import table, ticked_rows
 
 FIGURES = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses (€)", "money_seized": "Seized (€)"}
 _OPEN, _TO_OPEN = "open-operation", "operation-to-open"
-# A phone has room for the first three; the files hold all.
-ON_PHONE = 3
+# Widths by which a phone shows name, date and arrests, and the rest by scrolling within the table.
+WIDTHS = {"operation": 156, "counted_from": 84, "count": 76, "money": 130}
 ORDER = ["operation", "counted_from", *FIGURES, "countries", "crimes", "bodies", "title"]
 HEIGHT = 640
 
@@ -40,7 +40,7 @@ def operation_list(context: Context, rows: pd.DataFrame) -> None:
         source=source_line(context, "losses"),
         alt=_alt_text(rows),
         columns=_columns(context, rows),
-        order=ORDER[:ON_PHONE] if on_phone() else ORDER,
+        order=ORDER,
         words=_words(rows),
         on_rows=lambda _positions: None,
         rows="multi-row",
@@ -49,11 +49,6 @@ def operation_list(context: Context, rows: pd.DataFrame) -> None:
         height=HEIGHT,
         more=lambda: bundle_button(context, len(rows)),
     )
-
-
-def on_phone() -> bool:
-    """Whether the browser says it is a phone's; the server does not know the width of the window."""
-    return "Mobi" in str(st.context.headers.get("User-Agent") or "")
 
 
 def _table_key(context: Context) -> str:
@@ -69,7 +64,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
     metrics = context.catalog.metrics
     button = st.column_config.ButtonColumn(
         "Operation",
-        width=148 if on_phone() else 230,
+        width=WIDTHS["operation"],
         pinned=True,
         alignment="left",
         type="tertiary",
@@ -79,7 +74,9 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "operation": button,
         "counted_from": st.column_config.DateColumn(
-            "Date", width=88, help="The counting date: the end, else the announcement, else the start."
+            "Date",
+            width=WIDTHS["counted_from"],
+            help="The counting date: the end, else the announcement, else the start.",
         ),
         "countries": st.column_config.TextColumn("Countries that took part", width=220),
         "crimes": st.column_config.TextColumn("Crime types", width=200),
@@ -89,7 +86,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
     for metric, label in FIGURES.items():
         columns[metric] = st.column_config.NumberColumn(
             label,
-            width=130 if metrics[metric].kind == "money" else 76,
+            width=WIDTHS["money" if metrics[metric].kind == "money" else "count"],
             help=f"{plain(metrics[metric].description)} –: not stated.",
         )
     return columns

@@ -19,6 +19,7 @@ from components.queries.standouts import standouts
 from components.queries.yearly import is_incomplete, latest_operations, operations_by_year
 from components.standouts import NOTHING, basis, sentences
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
 from components.widgets.table import table
@@ -42,18 +43,22 @@ def draw_map(context: Context) -> None:
     named = answer(countries_named, context.snapshot, context.selection)
     selection = context.selection
     chart(
-        draw(
-            lambda palette: world_map.choropleth(
-                rows, palette, hue="operations", selected=selection.countries, no_data="named by none"
+        drawn(
+            context,
+            "overview-map",
+            lambda: draw(
+                lambda palette: world_map.choropleth(
+                    rows, palette, hue="operations", selected=selection.countries, no_data="named by none"
+                ),
+                title=f"Operations by country{title_suffix(context)}",
+                subtitle=f"Operations that {NAMING[selection.role]}; an operation counts in each of its countries. "
+                f"{named.more_stated:,} of {named.operations:,} took place in more countries than they name.",
+                source=source_line(context, is_map=True),
+                alt=world_map.alt_text(rows),
+                table=rows[rows["operations"] > 0][["iso3", "country", "operations"]],
+                name="operations-by-country",
+                geography="world_50m",
             ),
-            title=f"Operations by country{title_suffix(context)}",
-            subtitle=f"Operations that {NAMING[selection.role]}; an operation counts in each of its countries. "
-            f"{named.more_stated:,} of {named.operations:,} took place in more countries than they name.",
-            source=source_line(context, is_map=True),
-            alt=world_map.alt_text(rows),
-            table=rows[rows["operations"] > 0][["iso3", "country", "operations"]],
-            name="operations-by-country",
-            geography="world_50m",
         ),
         key="overview-map",
         on_click=lambda code: _toggle_country(context, code),
@@ -91,18 +96,22 @@ def draw_timeline(context: Context) -> None:
     selection = context.selection
     others = replace(context, selection=replace(selection, start=None, end=None))
     chart(
-        draw(
-            lambda palette: periods.periods(
-                rows, palette, hue="operations", inside=(selection.start, selection.end), unit="operations"
+        drawn(
+            context,
+            "overview-years",
+            lambda: draw(
+                lambda palette: periods.periods(
+                    rows, palette, hue="operations", inside=(selection.start, selection.end), unit="operations"
+                ),
+                title=f"Operations by year{title_suffix(others)}",
+                subtitle="By the day they ended, else were announced, else started. More is recorded of recent years "
+                "because more was compiled; hatched years are incomplete."
+                f"{PALE if selection.start or selection.end else ''}",
+                source=source_line(others),
+                alt=periods.alt_text(rows, "operations"),
+                table=rows[["label", "operations", "incomplete"]].rename(columns={"label": "year"}),
+                name="operations-by-year",
             ),
-            title=f"Operations by year{title_suffix(others)}",
-            subtitle="By the day they ended, else were announced, else started. More is recorded of recent years "
-            "because more was compiled; hatched years are incomplete."
-            f"{PALE if selection.start or selection.end else ''}",
-            source=source_line(others),
-            alt=periods.alt_text(rows, "operations"),
-            table=rows[["label", "operations", "incomplete"]].rename(columns={"label": "year"}),
-            name="operations-by-year",
         ),
         key="overview-years",
         on_brush=lambda first, last: _between(context, first, last),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.cached import answer
 from components.context import Context
-from components.queries.facets import facet_counts, operations_selected
+from components.queries.facets import facet_counts, operations_selected, other_filters
 from components.queries.selection import Selection, to_parameters
 from components.queries.sentence import ROLE_WORDS, chips
 from components.widgets import facets
@@ -62,8 +62,8 @@ def _crime_name(context: Context):  # type: ignore[no-untyped-def]
 
 
 def _facet(context: Context, facet: str, field: str, label: str, options: list[str], named) -> None:  # type: ignore[no-untyped-def]
-    counts = answer(facet_counts, context.snapshot, context.selection, facet)
-    facets.multiple(context.selection, field, label, options, counts, named)
+    counts = answer(facet_counts, context.snapshot, other_filters(context.selection, facet))
+    facets.multiple(context.selection, field, label, options, counts[facet], named)
 
 
 def _period(context: Context) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.captions import said
+from components.captions import ALL_TOGETHER, WHERE_STATED, said
 from components.context import Context
-from components.formats import by_metric, day
+from components.formats import day, middle
 from components.queries.periods import OPERATIONS
 from components.widgets.links import choice, menu
 
@@ -44,10 +44,7 @@ def draw_controls(context: Context) -> TimeView:
         period = choice("Period", PERIODS, "period", "quarter")
         reading = "involved"
         if context.selection.countries and metric != OPERATIONS:
-            readings = {
-                "attributed": f"In {countries_words(context)}, where sources say so",
-                "involved": "All countries together",
-            }
+            readings = {"attributed": WHERE_STATED, "involved": ALL_TOGETHER}
             reading = choice("Figures", readings, "reading", "attributed")
     return TimeView(metric, period, reading)
 
@@ -99,5 +96,5 @@ def bar_words(context: Context, metric: str, when: str, row: Any) -> str:
     if metric != OPERATIONS:
         number = said(context, metric, row.upper if pd.isna(row.amount) else row.amount, row.sign)
         stating = f"stated by {row.stating:,} of {row.operations:,} operations"
-        words = f"{when}: {number}; {stating}; median {by_metric(metric, row.median, full=True)}"
+        words = f"{when}: {number}; {stating}; median {middle(metric, row.median, full=True)}"
     return f"{words} (incomplete)" if row.incomplete else words

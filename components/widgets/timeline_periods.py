@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import source_line, thing
+from components.captions import WHERE_STATED, WHERE_STATED_MEANS, source_line, thing
 from components.charts import periods as periods_chart
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
@@ -167,7 +167,7 @@ def _subtitle(context: Context, view: TimeView) -> str:
     if not view.counts_operations:
         words = f"{unit_words(context, view.metric).capitalize()}. {words}"
         if view.reading == "attributed":
-            words += " Attributed: figures tied to the countries, or of operations whose only participant they are."
+            words += f" {WHERE_STATED}: {WHERE_STATED_MEANS}."
         words += " More was compiled for later years: sums of two years cannot be compared."
     if context.selection.start or context.selection.end:
         words += " Pale: outside the selected dates."

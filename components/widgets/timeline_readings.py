@@ -8,7 +8,7 @@ import streamlit as st
 from components.cached import answer
 from components.captions import concentration, coverage, said, two_readings
 from components.context import Context
-from components.formats import by_metric
+from components.formats import middle
 from components.queries.facets import operations_selected
 from components.queries.totals import attributed_to, totals
 from components.widgets.markdown import plain
@@ -31,7 +31,7 @@ def draw_readings(context: Context, metric: str) -> None:
     whose = "whole operation" if context.selection.countries else "operation"
     parts = [
         coverage(context, metric, int(whole.stating), int(whole.covered), selected),
-        f"median per {whose} {by_metric(metric, whole['median'], full=True)}",
+        f"median per {whose} {middle(metric, whole['median'], full=True)}",
     ]
     if pd.notna(whole.amount) and (
         five := concentration(float(whole.largest), float(whole.amount), int(whole.counted))

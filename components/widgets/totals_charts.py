@@ -5,14 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.captions import chosen_countries, source_line, thing, title_suffix
+from components.captions import ALL_TOGETHER, OF_ITS_OPERATIONS, chosen_countries, source_line, thing, title_suffix
 from components.charts import bars, heatmap
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
 from components.context import Context
 from components.formats import by_metric
 from components.widgets.chart import chart
+from components.widgets.drawn import drawn
+from components.widgets.links import set_parameter
 from components.widgets.totals_rows import Groups, read_years
+from components.widgets.totals_table import file_headings
 from components.widgets.totals_view import View, chosen, narrow, title, unit_words
 
 OVERLAP = "The groups overlap: one operation can stand in several, so they do not add up to the total."
@@ -26,13 +29,22 @@ BY_TIME = (
 def draw_chart(context: Context, view: View, groups: Groups) -> None:
     """The chart of the view; a click on a group narrows to it."""
     if groups.stated.empty:
-        noun = thing(context, view.metric)
-        tied = "" if view.is_whole else " No source ties any to a country here; the other reading has whole figures."
-        st.info(f"None of these groups has a figure for {noun}.{tied}")
+        _say_nothing(context, view)
     elif view.form == "years":
         _draw_years(context, view, groups)
     else:
         _draw_bars(context, view, groups)
+
+
+def _say_nothing(context: Context, view: View) -> None:
+    """Why there is no bar, and the way to the other reading, which may have some."""
+    noun = thing(context, view.metric)
+    if view.is_whole:
+        st.info(f"None of these groups has a figure for {noun}.")
+        return
+    st.info(f"No source ties {noun} to a country here. Whole figures of the operations are in the other reading.")
+    other = OF_ITS_OPERATIONS if view.group == "country" else ALL_TOGETHER
+    st.button(f"Show: {other[0].lower()}{other[1:]}", on_click=set_parameter, args=("reading", "involved"))
 
 
 def _draw_bars(context: Context, view: View, groups: Groups) -> None:
@@ -41,16 +53,20 @@ def _draw_bars(context: Context, view: View, groups: Groups) -> None:
     shown = rows[["key", "label", "value", "sign", "text", "operations", "stating", "median"]]
     name = title(context, view)
     chart(
-        draw(
-            lambda palette: bars.ranked(
-                shown, palette, hue=hue_of(view.metric), selected=chosen(context, view), metric=view.metric
+        drawn(
+            context,
+            view,
+            lambda: draw(
+                lambda palette: bars.ranked(
+                    shown, palette, hue=hue_of(view.metric), selected=chosen(context, view), metric=view.metric
+                ),
+                title=f"{name}{title_suffix(context)}",
+                subtitle=subtitle(context, view, groups, hidden),
+                source=source_line(context, view.metric),
+                alt=bars.alt_text(shown, name, view.metric),
+                table=shown.drop(columns=["text"]).rename(columns=file_headings(context, view)),
+                name=f"{view.metric}-by-{view.group}",
             ),
-            title=f"{name}{title_suffix(context)}",
-            subtitle=subtitle(context, view, groups, hidden),
-            source=source_line(context, view.metric),
-            alt=bars.alt_text(shown, name, view.metric),
-            table=shown.drop(columns=["key", "text"]),
-            name=f"{view.metric}-by-{view.group}",
         ),
         key="totals-bars",
         on_click=lambda key: narrow(context, view, key),
@@ -64,14 +80,18 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
     years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others. {MORE_COMPILED}"
     hidden = len(groups.stated) - len(keys)
     chart(
-        draw(
-            lambda palette: heatmap.year_by_category(cells, palette, hue=hue_of(view.metric), metric=view.metric),
-            title=f"{name}{title_suffix(context)}",
-            subtitle=f"{subtitle(context, view, groups, hidden)} {years}",
-            source=source_line(context, view.metric),
-            alt=heatmap.alt_text(cells, name),
-            table=cells.drop(columns=["key", "text"]),
-            name=f"{view.metric}-by-{view.group}-and-year",
+        drawn(
+            context,
+            view,
+            lambda: draw(
+                lambda palette: heatmap.year_by_category(cells, palette, hue=hue_of(view.metric), metric=view.metric),
+                title=f"{name}{title_suffix(context)}",
+                subtitle=f"{subtitle(context, view, groups, hidden)} {years}",
+                source=source_line(context, view.metric),
+                alt=heatmap.alt_text(cells, name),
+                table=cells.drop(columns=["text"]).rename(columns=file_headings(context, view) | {"year": "Year"}),
+                name=f"{view.metric}-by-{view.group}-and-year",
+            ),
         ),
         key="totals-years",
         on_click=lambda key: narrow(context, view, key),
@@ -95,7 +115,7 @@ def subtitle(context: Context, view: View, groups: Groups, hidden: int) -> str:
         said.append(f"{hidden:,} {'earlier' if view.is_time else 'smaller'} ones are in the table.")
     missing = len(groups.rows) - len(groups.stated)
     if missing:
-        said.append(f"For {missing:,} more no figure is stated.")
+        said.append("1 more has no stated figure." if missing == 1 else f"{missing:,} more have no stated figure.")
     return " ".join(said)
 
 

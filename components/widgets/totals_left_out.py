@@ -39,8 +39,8 @@ def draw_left_out(context: Context, view: View) -> None:
             source=source_line(context, view.metric),
             alt=f"Table of {len(rows)} figures for {noun} that the total leaves out.",
             columns={
-                "Operation": _link_column("Operation", 260),
-                "Counted in": _link_column("Counted in", 160),
+                "Operation": link_column("Operation", 260),
+                "Counted in": link_column("Counted in", 160),
             },
             order=["Operation", "Stated", "Why", "Counted in", "Detail", "Date"],
             exported=rows.drop(columns=["Operation", "Counted in"]).rename(
@@ -49,7 +49,8 @@ def draw_left_out(context: Context, view: View) -> None:
         )
 
 
-def _link_column(label: str, width: int) -> Any:
+def link_column(label: str, width: int) -> Any:
+    """A column of addresses made by `operation_address`, which shows the names."""
     help_text = "Opens the operation in a new tab."
     return st.column_config.LinkColumn(label, width=width, alignment="left", display_text=r"#(.*)$", help=help_text)
 
@@ -68,10 +69,10 @@ def _row(context: Context, view: View, row: Any) -> dict[str, str]:
     basis = row.basis if row.reason == "not a result" else ""
     detail = [f"{BASES.get(basis, basis)}" if basis else "", row.detail if isinstance(row.detail, str) else ""]
     return {
-        "Operation": _address(context, row.operation_id),
+        "Operation": operation_address(context, row.operation_id),
         "Stated": _stated(view.metric, row),
         "Why": REASONS[row.reason],
-        "Counted in": _address(context, inside) if inside else "",
+        "Counted in": operation_address(context, inside) if inside else "",
         "Detail": "; ".join(part for part in detail if part),
         "Date": day(row.counted_on),
         "operation_id": row.operation_id,
@@ -87,7 +88,7 @@ def _stated(metric: str, row: Any) -> str:
     return by_metric(metric, row.amount, row.sign, full=True)
 
 
-def _address(context: Context, operation_id: str) -> str:
+def operation_address(context: Context, operation_id: str) -> str:
     """The operation's page under this selection; its name stands behind the # for the table to show."""
     query = urlencode(link_to_page(context.selection, id=operation_id), doseq=True)
     return f"{base_path()}operation?{query}#{quote(context.catalog.operations.get(operation_id, operation_id))}"

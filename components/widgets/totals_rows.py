@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.cached import answer
 from components.context import Context
-from components.formats import by_metric, day
+from components.formats import by_metric, day, middle
 from components.queries.breakdown import breakdown, split_remainder
 from components.queries.yearly import is_incomplete
 from components.widgets.totals_view import View
@@ -23,12 +23,14 @@ class Groups:
 
     rows: one a group that holds operations, largest first (periods: latest first), with the columns of `breakdown` and
     key, label, value (NaN = not stated), text, incomplete. remainder: what of the total is in no group, where the
-    groups add up. whole: the total row; None where nothing is stated.
+    groups add up. whole: the total row of the reading; None where nothing is. selection: the row of everything,
+    whatever the reading.
     """
 
     rows: pd.DataFrame
     remainder: pd.Series | None
     whole: pd.Series | None
+    selection: Any
 
     @property
     def stated(self) -> pd.DataFrame:
@@ -41,7 +43,10 @@ def read_groups(context: Context, view: View) -> Groups:
     by, period = view.asked
     asked = (context.snapshot, context.selection, (view.metric,))
     found = answer(breakdown, *asked, by=by, period=period, tied=view.is_tied)
-    whole = answer(breakdown, *asked, tied=view.is_tied)
+    # Periods and series divide the whole; all other groups have it beside them.
+    divided = view.is_time or by == "series"
+    whole = answer(breakdown, *asked, tied=view.is_tied) if divided else found[found["grp"] == ""]
+    selection = answer(breakdown, *asked) if view.is_tied else whole
     remainder = None
     if view.is_time:
         found = found.assign(grp=found["period"]).sort_values("grp", ascending=False)
@@ -56,7 +61,7 @@ def read_groups(context: Context, view: View) -> Groups:
     rows["incomplete"] = [view.is_time and is_incomplete(key, context.snapshot.sources_to) for key in rows["key"]]
     rows["label"] = [label_of(context, view, row.key, row.incomplete) for row in rows.itertuples()]
     rows["text"] = [hover(view.metric, row) for row in rows.itertuples()]
-    return Groups(rows.reset_index(drop=True), remainder, _first(whole))
+    return Groups(rows.reset_index(drop=True), remainder, _first(whole), next(selection.itertuples()))
 
 
 def _first(rows: pd.DataFrame) -> pd.Series | None:
@@ -79,7 +84,7 @@ def hover(metric: str, row: Any) -> str:
     basis = f"{row.stating:,} of {row.operations:,} operations state it"
     if not row.counted:
         return f"{said}; {basis}"
-    return f"{said}; {basis}; median {by_metric(metric, row.median, full=True)}"
+    return f"{said}; {basis}; median {middle(metric, row.median, full=True)}"
 
 
 def read_years(context: Context, view: View, keys: list[str]) -> pd.DataFrame:

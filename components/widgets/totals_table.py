@@ -18,7 +18,7 @@ NUMBERS = {
     "upper": ("Upper limit", "The largest stated upper limit; limits are never added."),
     "operations": ("Operations", "Operations recorded in the group; where sources say so, those with any such figure."),
     "stating": ("State it", "Operations whose sources state the figure."),
-    "covered": ("Counted in another", "Of these, already counted in another operation of the group."),
+    "covered": ("In another", "Of those that state it: already counted in another operation of the group."),
     "conflicts": ("Conflicts", "State less than their members, which are counted instead."),
     "unconverted": ("Unconverted", "State money without an ECB rate, which is not in the sum."),
     "median": ("Median", "Median of the figures that are counted."),
@@ -34,7 +34,6 @@ def draw_table(context: Context, view: View, groups: Groups) -> None:
     if rows.empty:
         return
     order = ["label", "sign", "value", *(name for name in NUMBERS if _useful(rows, name))]
-    label = context.catalog.metrics[view.metric].label
     name = title(context, view)
     table(
         _whole_euros(rows) if context.catalog.metrics[view.metric].kind == "money" else rows,
@@ -44,24 +43,33 @@ def draw_table(context: Context, view: View, groups: Groups) -> None:
         columns=_columns(context, view),
         order=order,
         on_rows=lambda at: narrow(context, view, str(rows["key"].iloc[at[0]])),
-        exported=rows[order].rename(columns={"label": GROUPS[view.group], "value": label}),
+        exported=rows[["key", *order]].rename(columns=file_headings(context, view)),
     )
     if not view.is_partition:
         st.caption("The groups overlap, so there is no total row and no share of the whole.")
+
+
+def file_headings(context: Context, view: View) -> dict[str, str]:
+    """What the columns are called in files: words, and the group's code beside its name."""
+    value = f"{context.catalog.metrics[view.metric].label} ({unit_words(context, view.metric)})"
+    group = GROUPS[view.group]
+    numbers = {name: words for name, (words, _) in NUMBERS.items()}
+    return numbers | {"key": f"{group} (code)", "label": group, "sign": "Sign", "value": value}
 
 
 def _columns(context: Context, view: View) -> dict[str, Any]:
     """Widths that show group, sign and value on a phone."""
     metric = context.catalog.metrics[view.metric]
     wide = 120 if metric.kind == "money" else 90
-    value = f"{metric.label} ({unit_words(context, view.metric)})"
+    unit = unit_words(context, view.metric)
+    value = metric.label if unit == "persons" else f"{metric.label} ({unit})"
     columns: dict[str, Any] = {
         "label": st.column_config.TextColumn(GROUPS[view.group], width=150),
         "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width=50),
         "value": st.column_config.NumberColumn(value, format="localized", width=wide),
     }
     for name, (words, meaning) in NUMBERS.items():
-        width = wide if name in AMOUNTS else 80
+        width = wide if name in AMOUNTS else 92
         columns[name] = st.column_config.NumberColumn(words, help=meaning, format="localized", width=width)
     return columns
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components.captions import chosen_countries
+from components.captions import ALL_TOGETHER, OF_ITS_OPERATIONS, WHERE_STATED, chosen_countries
 from components.context import Context
 from components.queries.breakdown import PARTITIONS, By, Period
 from components.queries.selection import Selection
@@ -24,11 +24,8 @@ GROUPS = {
     "body": "Body",
     "series": "Series",
 }
-READINGS = {"attributed": "Where sources say so", "involved": "Operations it took part in"}
-READINGS_OF_SELECTED = {
-    "attributed": "In the selected countries, where sources say so",
-    "involved": "All countries together",
-}
+READINGS = {"attributed": WHERE_STATED, "involved": OF_ITS_OPERATIONS}
+READINGS_OF_SELECTED = {"attributed": WHERE_STATED, "involved": ALL_TOGETHER}
 FORMS = {"bars": "Bars", "years": "By year"}
 TOPS = {"20": "Top 20", "50": "Top 50", "all": "All"}
 # What the query calls the groups that go by another name here.
@@ -92,7 +89,7 @@ def draw_controls(context: Context) -> View:
     reading, form = "involved", "bars"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if group == "country":
-            reading = choice("Figures of a country", READINGS, "reading", "attributed")
+            reading = choice("Figures", READINGS, "reading", "attributed")
         elif context.selection.countries:
             reading = choice("Figures", READINGS_OF_SELECTED, "reading", "attributed")
         if group not in ("year", "month"):
@@ -107,7 +104,8 @@ def title(context: Context, view: View) -> str:
     if view.is_tied:
         return f"{label} in {chosen_countries(context)} where sources say so, by {GROUPS[view.group].lower()}"
     if view.group != "country":
-        return f"{label} by {GROUPS[view.group].lower()}"
+        together = " in all countries together," if context.selection.countries else ""
+        return f"{label}{together} by {GROUPS[view.group].lower()}"
     if view.reading == "attributed":
         return f"{label} by country, where sources say so"
     role = "took part in" if context.selection.role == "participant" else "is named in"

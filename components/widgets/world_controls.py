@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from components.captions import OF_ITS_OPERATIONS, WHERE_STATED
 from components.charts.geography import VIEWS
 from components.context import Context
 from components.queries.periods import OPERATIONS
@@ -14,7 +15,7 @@ from components.widgets.links import choice, menu, select
 
 # The views of the charts by their name in links.
 VIEW_NAMES = {name.lower().replace(" ", "-"): name for name in VIEWS}
-READINGS = {"attributed": "Attributed to the country", "involved": "Operations it took part in"}
+READINGS = {"attributed": WHERE_STATED, "involved": OF_ITS_OPERATIONS}
 ROLES = {
     "participant": "took part",
     "victims": "had victims",
@@ -85,7 +86,7 @@ def map_title(context: Context, shown: MapView) -> str:
         return f"Operations by country that {role}"
     label = context.catalog.metrics[shown.metric].label
     if shown.reading == "attributed":
-        return f"{label} by country where sources say so"
+        return f"{label} by country, where sources say so"
     return f"{label} of whole operations, by country that {role}"
 
 

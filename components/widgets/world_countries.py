@@ -29,6 +29,9 @@ from components.widgets.world_controls import (
 )
 from components.widgets.world_numbers import NOT_ATTRIBUTED, CountryNumbers, country_numbers
 
+# Of the map, and of the table beside it.
+HEIGHT = 440
+
 
 def draw_countries(context: Context, shown: MapView) -> None:
     """One map of countries, what it says in words, and the same numbers as a table."""
@@ -39,9 +42,13 @@ def draw_countries(context: Context, shown: MapView) -> None:
     if context.selection.countries and not shown.counts_operations:
         draw_readings(context, shown.metric)
     drawing = drawn(context, shown, lambda: _drawing(context, shown, numbers))
-    chart(drawing, key="map", on_click=toggle_country(context))
-    st.caption(SYMBOLS_NOTE)
-    _draw_table(context, shown, numbers, drawing)
+    # Beside each other where there is room, one under the other where not.
+    wide, narrow = st.columns([7, 3], gap="small")
+    with wide:
+        chart(drawing, key="map", on_click=toggle_country(context), height=HEIGHT)
+        st.caption(SYMBOLS_NOTE)
+    with narrow:
+        _draw_table(context, shown, numbers, drawing)
 
 
 def file_rows(rows: pd.DataFrame) -> pd.DataFrame:
@@ -95,13 +102,18 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
     listed = _with_remainder(numbers)
     toggle = toggle_country(context)
     columns: dict[str, Any] = {
-        "country": st.column_config.TextColumn("Country"),
-        "continent": st.column_config.TextColumn("Continent"),
-        "value": st.column_config.NumberColumn(value_label(context, shown.metric), help=SIGN_NOTE),
+        "country": st.column_config.TextColumn("Country", width=124),
+        "continent": st.column_config.TextColumn("Continent", width=120),
+        "value": st.column_config.NumberColumn(value_label(context, shown.metric), help=SIGN_NOTE, width=104),
         "inferred": st.column_config.NumberColumn(
-            "Of these inferred", format="localized", help="From operations whose only participant the country is."
+            "Inferred",
+            format="localized",
+            help="Part of the figure: from operations whose only participant the country is.",
+            width=90,
         ),
-        "operations": st.column_config.NumberColumn("Operations that state it", format="localized"),
+        "operations": st.column_config.NumberColumn(
+            "State it", format="localized", help="Operations that state it.", width=80
+        ),
     }
     order = ["country", "value", "continent"]
     if not shown.counts_operations:
@@ -109,7 +121,7 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
         order = ["country", "value", *inferred, "operations", "continent"]
     named = len(numbers.known)
     words = f"{named:,} {'country' if named == 1 else 'countries'}"
-    st.subheader(f"The same as a table: {words}")
+    st.subheader(words, anchor=False)
     table(
         listed,
         "countries",
@@ -120,4 +132,5 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
         words={"value": written(shown.metric, listed["value"], listed["sign"])},
         on_rows=lambda positions: toggle(str(listed["iso3"].iloc[positions[0]])),
         exported=file_rows(listed),
+        height=HEIGHT,
     )

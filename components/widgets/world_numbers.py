@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.cached import answer
-from components.captions import coverage, said, thing
+from components.captions import WHERE_STATED_MEANS, coverage, said, thing
 from components.context import Context
 from components.formats import by_metric
 from components.queries.countries import countries_named, operations_by_country
@@ -79,11 +79,11 @@ def _figures(context: Context, shown: MapView) -> CountryNumbers:
     covered = coverage(context, shown.metric, int(total["operations"]), int(total["covered"]), selected)
     unit = unit_words(context, shown.metric).capitalize()
     if shown.reading == "involved":
-        words = f"{unit}, involved: whole figures of the country's operations; they overlap and are never added up."
+        words = f"{unit}, whole figures of the operations it took part in; they overlap and are never added up."
         return CountryNumbers(rows, None, total["sign"], f"{words} {covered}.")
     remainder = None if pd.isna(total["value"]) else float(total["value"] - numbers["value"].sum())
     words = (
-        f"{unit}, attributed: figures tied to the country, or of operations whose only participant it is. "
+        f"{unit}, where sources say so: {WHERE_STATED_MEANS}. "
         f"{_remainder_words(shown.metric, total, remainder)}{covered}."
     )
     return CountryNumbers(rows, remainder, total["sign"], words)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import SIGN_NOTE, source_line, title_suffix, written
+from components.captions import SIGN_NOTE, WHERE_STATED_MEANS, source_line, title_suffix, written
 from components.charts import world_map
 from components.charts.drawing import Drawing, draw
 from components.charts.geography import GEOGRAPHY
@@ -115,11 +115,11 @@ def _largest_first(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _subtitle(context: Context, shown: MapView, maps: Mapping[str, pd.DataFrame], left_out: int) -> str:
-    reading = "involved: whole figures of the country's operations, which overlap"
+    reading = "whole figures of the operations it took part in, which overlap"
     if shown.counts_operations:
         reading = "those that name the country, which overlap"
     elif shown.reading == "attributed":
-        reading = "attributed: figures tied to the country or to its only participant"
+        reading = f"where sources say so: {WHERE_STATED_MEANS}"
     words = [f"{unit_words(context, shown.metric).capitalize()}, {reading}; by counting date, in common classes."]
     if shown.reading == "attributed":
         shares = [f"{title} {_not_attributed(rows)}" for title, rows in maps.items()]

@@ -37,9 +37,9 @@ def choose_row(desktop: Any, number: int) -> None:
 def test_a_click_on_a_country_adds_it_a_second_takes_it_out_and_back_undoes(desktop: Any, app_url: str) -> None:
     page = desktop.open(app_url + "map")
     plot = page.locator(".atlas-plot").first
-    click_at(desktop, plot, 0.2, 0.33)
+    click_at(desktop, plot, 0.22, 0.4)
     desktop.becomes(lambda: query(page), {"country": ["USA"]})
-    click_at(desktop, plot, 0.2, 0.33)
+    click_at(desktop, plot, 0.22, 0.4)
     desktop.becomes(lambda: "country" in query(page), False)
     page.go_back()
     desktop.becomes(lambda: query(page).get("country"), ["USA"])

@@ -1,6 +1,7 @@
 """Charts as data: each figure shows its table, says unknown where it is, and leaves no colour open."""
 
 import datetime as dt
+import json
 import math
 from typing import Any
 
@@ -9,12 +10,17 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import bars, heatmap, periods, places, spans, world_map
-from components.charts.drawing import draw, plain, shorten
+from components.charts.drawing import Figure, draw, plain, shorten
 from components.charts.geography import VIEWS
 from components.charts.image import image_layout
 from components.charts.palette import DARK, LIGHT
 
 HOSTILE = "<a href='//x.example'>x</a> & co"
+
+
+def checked(figure: Figure) -> go.Figure:
+    """The figure as Plotly's own, which refuses every name and value it does not know."""
+    return go.Figure(json.loads(figure.to_json()))
 
 
 def countries(**values: float | None) -> pd.DataFrame:
@@ -62,14 +68,16 @@ def cells() -> pd.DataFrame:
 def every_figure(palette: Any) -> dict[str, go.Figure]:
     groups = timeline().assign(key=["a", "a", "b", "b"])
     return {
-        "map": world_map.choropleth(countries(ESP=3, SGP=4), palette, hue="arrests", selected=["ESP"]),
-        "maps": world_map.small_maps({"2023": countries(ESP=3), "2024": countries(FRA=9)}, palette, hue="losses"),
-        "places": places.places(towns(("p", 40.0, 4.0, 1, 12)), palette),
-        "ranked": bars.ranked(ranking(), palette, hue="arrests"),
-        "multiples": bars.small_multiples(groups, palette, hue="seized"),
-        "periods": periods.periods(timeline(), palette, hue="victims"),
-        "spans": spans.spans(operations(("2024-01-01", "2024-01-31", None, None)), palette),
-        "cells": heatmap.year_by_category(cells(), palette, hue="victims"),
+        "map": checked(world_map.choropleth(countries(ESP=3, SGP=4), palette, hue="arrests", selected=["ESP"])),
+        "maps": checked(
+            world_map.small_maps({"2023": countries(ESP=3), "2024": countries(FRA=9)}, palette, hue="losses")
+        ),
+        "places": checked(places.places(towns(("p", 40.0, 4.0, 1, 12)), palette)),
+        "ranked": checked(bars.ranked(ranking(), palette, hue="arrests")),
+        "multiples": checked(bars.small_multiples(groups, palette, hue="seized")),
+        "periods": checked(periods.periods(timeline(), palette, hue="victims")),
+        "spans": checked(spans.spans(operations(("2024-01-01", "2024-01-31", None, None)), palette)),
+        "cells": checked(heatmap.year_by_category(cells(), palette, hue="victims")),
     }
 
 
@@ -90,13 +98,15 @@ def test_the_same_table_gives_the_same_figure() -> None:
     assert {name: f.to_json() for name, f in first.items()} == {name: f.to_json() for name, f in second.items()}
     table = countries(ESP=3, FRA=9, SGP=1)
     forwards, backwards = (
-        world_map.choropleth(rows, LIGHT, hue="arrests").to_json() for rows in (table, table.iloc[::-1])
+        checked(world_map.choropleth(rows, LIGHT, hue="arrests")).to_json() for rows in (table, table.iloc[::-1])
     )
     assert forwards == backwards
 
 
 def test_a_map_tells_zero_from_not_stated_and_circles_the_small() -> None:
-    figure = world_map.choropleth(countries(ESP=90, FRA=0, MNG=None, SGP=7, XKX=1, MLT=None), LIGHT, hue="arrests")
+    figure = checked(
+        world_map.choropleth(countries(ESP=90, FRA=0, MNG=None, SGP=7, XKX=1, MLT=None), LIGHT, hue="arrests")
+    )
     shapes, _, circles = figure.data[:3]
     assert dict(zip(shapes.locations, shapes.z, strict=True))["FRA"] == 0
     assert dict(zip(shapes.locations, shapes.z, strict=True))["MNG"] == -1
@@ -106,7 +116,9 @@ def test_a_map_tells_zero_from_not_stated_and_circles_the_small() -> None:
 
 
 def test_selected_countries_are_outlined_whether_shape_or_circle() -> None:
-    figure = world_map.choropleth(countries(ESP=90, SGP=7, HKG=1), LIGHT, hue="arrests", selected=["ESP", "SGP"])
+    figure = checked(
+        world_map.choropleth(countries(ESP=90, SGP=7, HKG=1), LIGHT, hue="arrests", selected=["ESP", "SGP"])
+    )
     assert list(figure.data[1].locations) == ["ESP"]
     widths = dict(zip(figure.data[2].customdata, figure.data[2].marker.line.width, strict=True))
     assert widths["SGP"] > widths["HKG"]
@@ -114,13 +126,13 @@ def test_selected_countries_are_outlined_whether_shape_or_circle() -> None:
 
 def test_every_view_can_be_drawn_and_an_unknown_one_is_refused() -> None:
     for view in VIEWS:
-        assert world_map.choropleth(countries(ESP=1), LIGHT, hue="losses", view=view).layout.uirevision == view
+        assert checked(world_map.choropleth(countries(ESP=1), LIGHT, hue="losses", view=view)).layout.uirevision == view
     with pytest.raises(KeyError):
-        world_map.choropleth(countries(ESP=1), LIGHT, hue="losses", view="Atlantis")
+        checked(world_map.choropleth(countries(ESP=1), LIGHT, hue="losses", view="Atlantis"))
 
 
 def test_small_maps_share_their_classes() -> None:
-    figure = world_map.small_maps({"a": countries(ESP=5), "b": countries(ESP=900)}, LIGHT, hue="arrests")
+    figure = checked(world_map.small_maps({"a": countries(ESP=5), "b": countries(ESP=900)}, LIGHT, hue="arrests"))
     maps = [trace for trace in figure.data if isinstance(trace, go.Choropleth)]
     assert maps[0].colorscale == maps[2].colorscale and maps[0].z[0] < maps[2].z[0]
     assert [note.text for note in figure.layout.annotations] == ["a", "b"]
@@ -128,7 +140,7 @@ def test_small_maps_share_their_classes() -> None:
 
 def test_places_near_each_other_are_joined_by_view_and_none_is_lost() -> None:
     table = towns(("big", 52.0, 4.5, 1, 20), ("near", 52.3, 4.9, 1, 5), ("far", 40.0, -3.0, 1, 3))
-    world, europe = (places.places(table, LIGHT, view=view).data[1] for view in ("World", "Europe"))
+    world, europe = (checked(places.places(table, LIGHT, view=view)).data[1] for view in ("World", "Europe"))
     assert [list(ids) for ids in world.customdata] == [["big", "near"], ["far"]]
     assert world.text[0] == "25" and world.marker.size[0] > world.marker.size[1]
     assert sum(len(ids) for ids in europe.customdata) == 3
@@ -136,14 +148,14 @@ def test_places_near_each_other_are_joined_by_view_and_none_is_lost() -> None:
 
 def test_a_place_known_by_country_alone_is_hollow_and_never_hidden() -> None:
     table = towns(("town", 40.2, -3.6, 1, 20), ("country", 40.2, -3.6, 3, 9))
-    vague, exact = places.places(table, LIGHT).data[:2]
+    vague, exact = checked(places.places(table, LIGHT)).data[:2]
     assert vague.marker.symbol == "circle-open" and exact.marker.symbol == "circle"
     assert (vague.lat[0], vague.lon[0]) != (exact.lat[0], exact.lon[0])
     assert "only the country is known" in vague.hovertext[0]
 
 
 def test_ranked_bars_start_at_zero_carry_signs_and_say_not_stated() -> None:
-    figure = bars.ranked(ranking(), LIGHT, hue="arrests", metric="arrests", selected=["FRA"])
+    figure = checked(bars.ranked(ranking(), LIGHT, hue="arrests", metric="arrests", selected=["FRA"]))
     bar = figure.data[0]
     assert [text.strip() for text in bar.text] == ["not stated", "61", "≥ 1.4 m"]
     assert list(bar.customdata) == ["MNG", "FRA", "ESP"] and figure.layout.xaxis.range[0] == 0
@@ -152,7 +164,7 @@ def test_ranked_bars_start_at_zero_carry_signs_and_say_not_stated() -> None:
 
 
 def test_periods_pale_outside_the_range_hatch_the_open_and_set_the_coarse_apart() -> None:
-    figure = periods.periods(timeline(), LIGHT, hue="arrests", inside=(dt.date(2024, 2, 10), None))
+    figure = checked(periods.periods(timeline(), LIGHT, hue="arrests", inside=(dt.date(2024, 2, 10), None)))
     months, year = figure.data
     assert list(months.marker.opacity) == [0.3, 1.0, 1.0]
     assert list(months.marker.pattern.shape) == ["", "", "/"]
@@ -166,11 +178,11 @@ def test_periods_pale_outside_the_range_hatch_the_open_and_set_the_coarse_apart(
 
 def test_little_bars_share_the_time_axis_and_say_their_scale() -> None:
     table = timeline().assign(key=["a", "b", "b", "a"])
-    own = bars.small_multiples(table, LIGHT, hue="seized")
+    own = checked(bars.small_multiples(table, LIGHT, hue="seized"))
     assert own.layout.xaxis.range == own.layout.xaxis2.range
     assert own.layout.yaxis.range[1] == 4 and own.layout.yaxis2.range[1] == 9
     assert "to 9" in own.layout.annotations[1].text
-    common = bars.small_multiples(table, LIGHT, hue="seized", common_scale=True)
+    common = checked(bars.small_multiples(table, LIGHT, hue="seized", common_scale=True))
     assert common.layout.yaxis.range == common.layout.yaxis2.range
 
 
@@ -180,15 +192,32 @@ def test_a_span_is_solid_only_where_it_is_certain() -> None:
         ("2024-01-01", "2024-12-31", "2024-01-01", "2024-12-31"),
         ("2024-02-20", "2024-02-20", None, None),
     )
-    vague, certain = spans.spans(table, LIGHT).data
+    vague, certain = checked(spans.spans(table, LIGHT)).data
     assert dict(zip(certain.y, certain.base, strict=True)) == {"o0": "2024-07-31", "o2": "2024-02-20"}
     assert vague.x[list(vague.y).index("o2")] == 86_400_000
     with pytest.raises(ValueError, match="201 rows, expected at most 200"):
-        spans.spans(pd.concat([table] * 67), LIGHT)
+        checked(spans.spans(pd.concat([table] * 67), LIGHT))
+
+
+def test_a_long_list_of_spans_has_its_axis_at_both_ends() -> None:
+    day = ("2024-02-20", "2024-02-20", None, None)
+    short, long = (checked(spans.spans(operations(*[day] * rows), LIGHT)) for rows in (15, 16))
+    assert len(short.data) == 2
+    assert (long.layout.xaxis.side, long.layout.xaxis2.side) == ("top", "bottom")
+    assert long.layout.xaxis2.range == long.layout.xaxis.range
+    assert long.layout.xaxis2.tickmode == "auto", "else the labels of the lower axis can be a year off"
+    assert (long.data[2].xaxis, long.data[2].hoverinfo) == ("x2", "skip")
+
+
+def test_what_json_cannot_say_never_reaches_the_browser() -> None:
+    figure = bars.ranked(ranking(), LIGHT, hue="arrests")
+    figure.arrange(height=math.nan)
+    with pytest.raises(ValueError):
+        figure.to_json()
 
 
 def test_a_cell_without_a_value_is_grey_and_has_no_number() -> None:
-    figure = heatmap.year_by_category(cells(), LIGHT, hue="victims")
+    figure = checked(heatmap.year_by_category(cells(), LIGHT, hue="victims"))
     assert list(figure.data[0].x) == [2022, 2023, 2024]
     assert list(figure.data[0].z[0]) == [-1, -1, -1]
     assert sorted(note.text for note in figure.layout.annotations) == ["3", "40"]
@@ -198,11 +227,12 @@ def test_a_cell_without_a_value_is_grey_and_has_no_number() -> None:
 def test_empty_tables_give_empty_charts_not_errors() -> None:
     empty_towns, empty_spans = towns(), operations()
     for figure in (
-        world_map.choropleth(countries(), LIGHT, hue="losses"), world_map.small_maps({}, LIGHT, hue="losses"),
-        places.places(empty_towns, LIGHT), bars.ranked(ranking().head(0), LIGHT, hue="losses"),
-        bars.small_multiples(timeline().assign(key="a").head(0), LIGHT, hue="losses"),
-        periods.periods(timeline().head(0), LIGHT, hue="losses"), spans.spans(empty_spans, LIGHT),
-        heatmap.year_by_category(cells().head(0), LIGHT, hue="losses"),
+        checked(world_map.choropleth(countries(), LIGHT, hue="losses")),
+        checked(world_map.small_maps({}, LIGHT, hue="losses")),
+        checked(places.places(empty_towns, LIGHT)), checked(bars.ranked(ranking().head(0), LIGHT, hue="losses")),
+        checked(bars.small_multiples(timeline().assign(key="a").head(0), LIGHT, hue="losses")),
+        checked(periods.periods(timeline().head(0), LIGHT, hue="losses")), checked(spans.spans(empty_spans, LIGHT)),
+        checked(heatmap.year_by_category(cells().head(0), LIGHT, hue="losses")),
     ):  # fmt: skip
         assert figure.to_json()
     assert "no place" in places.alt_text(empty_towns) and "none" in spans.alt_text(empty_spans)
@@ -237,6 +267,6 @@ def test_an_image_holds_all_words_and_fixes_the_room_for_labels() -> None:
     title, subtitle, source = layout["annotations"][-3:]
     assert title["text"].count("title") == 9 and title["text"].count("<br>") == 2
     assert subtitle["text"] == "Unit &lt;b&gt;" and source["text"].count("three") == 60
-    assert layout["height"] > drawing.light.layout.height + 200
+    assert layout["height"] > drawing.light.layout["height"] + 200
     assert layout["yaxis"]["automargin"] is False and layout["margin"]["l"] > 40 * 6
-    assert drawing.dark.data[0].marker.color == DARK.hues["arrests"]
+    assert drawing.dark.data[0]["marker"]["color"] == DARK.hues["arrests"]

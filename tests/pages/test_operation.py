@@ -37,7 +37,7 @@ def page(operation_id: str, **parameters: list[str]) -> AppTest:
 def words(at: AppTest) -> str:
     """All text of the page without the escapes of Markdown."""
     blocks = [*at.header, *at.subheader, *at.markdown, *at.caption, *at.info, *at.warning]
-    return "\n".join(str(block.value) for block in blocks).replace("\\", "")
+    return "\n".join(str(block.value) for block in blocks).replace("\\", "").replace("\u00a0", " ")
 
 
 def test_it_says_what_happened_when_and_how_it_counts() -> None:

@@ -36,7 +36,7 @@ def cards(at: AppTest) -> dict[str, str]:
 
 def texts(at: AppTest) -> str:
     """All captions and paragraphs, without the marks that escape Markdown."""
-    return " ".join(block.value for block in (*at.caption, *at.markdown)).replace("\\", "")
+    return " ".join(block.value for block in (*at.caption, *at.markdown)).replace("\\", "").replace("\u00a0", " ")
 
 
 def test_cards_keep_their_bounds_and_say_what_they_rest_on() -> None:
@@ -68,7 +68,7 @@ def test_the_years_behind_a_total_open_on_demand() -> None:
     at.run()
     years = at.table[0].value
     assert years["Year"].iloc[0] == "2026 (incomplete)"
-    assert {"Operations recorded", "Median per operation", "Tied to the country", "All countries together"} <= set(
+    assert {"Operations recorded", "Median per operation", "Where sources say so", "All countries together"} <= set(
         years
     )
 

@@ -39,7 +39,7 @@ def chart(at: AppTest) -> dict[str, Any]:
 
 
 def texts(at: AppTest) -> str:
-    return " ".join(block.value for block in (*at.caption, *at.markdown)).replace("\\", "")
+    return " ".join(block.value for block in (*at.caption, *at.markdown)).replace("\\", "").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("group", ["country", "year", "month", "crime", "group", "body", "series"])
@@ -91,7 +91,7 @@ def test_what_is_tied_to_a_country_adds_up_over_time_and_series(by: str, total: 
 def test_where_no_source_ties_a_figure_to_the_country_the_page_says_so() -> None:
     at = totals_page(country="TCD", by="crime")
     assert "no source ties arrests to Chad; 2,669 in all countries together" in texts(at)
-    assert any("No source ties any to a country here" in block.value for block in at.info)
+    assert any("No source ties arrests to a country here" in block.value for block in at.info)
 
 
 def test_a_metric_that_no_operation_states_is_said_in_words() -> None:
@@ -110,6 +110,21 @@ def test_what_was_left_out_opens_on_demand_and_links_to_the_operations() -> None
     assert covered["Operation"].str.startswith("/operation?id=").all()
     assert covered["counted_in_id"].ne("").all()
     assert "A period's statistics under an operation's name: 2" in texts(at)
+
+
+def test_the_operations_behind_a_number_are_one_click_from_it() -> None:
+    at = totals_page(metric="arrests", country=["PRT"], by="year")
+    at.session_state["made-of"] = True
+    at.run()
+    rows = at.dataframe[1].value
+    assert "Figures for arrests in Portugal, where sources say so" in texts(at)
+    assert rows["amount"].sum() == 66 and set(rows["Country"]) == {"Portugal"}
+    assert rows["Operation"].str.startswith("/operation?country=PRT&id=").all()
+    assert rows.loc[rows["Note"] != "", "amount"].sum() == 5
+    at.query_params["reading"] = "involved"
+    at.run()
+    assert "Country" not in at.dataframe[1].value.columns or at.dataframe[1].value["Country"].isna().all()
+    assert at.dataframe[1].value["amount"].sum() == 25_204
 
 
 @pytest.fixture
@@ -150,3 +165,13 @@ def test_a_click_on_a_period_sets_its_days(context: Context) -> None:
 def test_victims_are_tied_to_countries_that_need_not_have_taken_part(context: Context) -> None:
     narrowed = narrowed_to(context, View("victims", "country", "attributed", "bars", "20"), "FIN")
     assert narrowed == Selection(countries=("FIN",), role="any")
+
+
+def test_where_no_source_ties_a_figure_to_the_country_one_click_leads_to_whole_figures() -> None:
+    at = totals_page(
+        country=["PRT"], crime=["drug_trafficking"], by="year", **{"from": "2019-01-01", "to": "2024-12-31"}
+    )
+    assert "no source ties arrests to Portugal" in texts(at) and not at.get("bidi_component")
+    next(button for button in at.button if button.label == "Show: all countries together").click().run()
+    assert at.query_params["reading"] in ("involved", ["involved"])
+    assert chart(at)["title"].startswith("Arrests in all countries together, by year")

@@ -19,6 +19,8 @@ def test_the_counts_are_those_of_the_records(snapshot: Snapshot, records: Record
     counts = about.summary(snapshot)
     assert counts["operations"] == len(records)
     assert counts["countries"] == len({c["iso3"] for r in records for c in r["countries"]})
+    took_part = {c["iso3"] for r in records for c in r["countries"] if c["role"] == "participant"}
+    assert counts["taking_part"] == len(took_part)
     assert counts["publishers"] == len({s["publisher"] for r in records for s in r["sources"]})
     assert counts["one_source"] == sum(len(r["sources"]) == 1 for r in records)
     assert counts["related"] == sum(r["relation"] is not None for r in records)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from components.queries.left_out import REASONS, left_out
+from components.queries.made_of import made_of
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot, open_snapshot
-from components.queries.totals import totals
+from components.queries.totals import attributed_to, totals
 from tests.worlds import figure, operation, phase_of
 
 
@@ -88,3 +89,18 @@ def test_the_five_largest_are_listed_when_they_are_switched_off(world) -> None: 
     snapshot = world([operation(f"op-{size}", figures=[figure(size)]) for size in range(1, 8)])
     assert reasons(snapshot) == {}
     assert set(reasons(snapshot, without_largest=True)) == {f"op-{size}" for size in range(3, 8)}
+
+
+@pytest.mark.parametrize("metric", ["arrests", "losses", "drugs_kg"])
+def test_what_a_total_is_made_of_adds_up_to_it(snapshot: Snapshot, metric: str) -> None:
+    for selection in (Selection(), Selection(countries=("PRT", "ESP"))):
+        found = made_of(snapshot, selection, metric, tied=False)
+        total = totals(snapshot, selection, metrics=(metric,)).iloc[0]
+        assert (len(found), found["amount"].sum()) == (total.counted, pytest.approx(total.amount))
+        assert found["amount"].is_monotonic_decreasing and found["operation_id"].is_unique
+        if selection.countries:
+            tied = made_of(snapshot, selection, metric, tied=True)
+            own = attributed_to(snapshot, selection, (metric,)).iloc[0]
+            assert tied["amount"].sum() == pytest.approx(own.amount)
+            assert set(tied["country"]) <= {"Portugal", "Spain"}
+            assert tied.loc[tied["inferred"], "amount"].sum() == pytest.approx(own.inferred)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.queries.catalog import Catalog, read_catalog
-from components.queries.facets import facet_counts, operations_selected
+from components.queries.facets import facet_counts, operations_selected, other_filters
 from components.queries.selection import ORIGINS, ROLES, Selection, from_parameters, to_parameters
 from components.queries.sentence import chips, sentence
 from components.queries.snapshot import Snapshot
@@ -134,11 +134,12 @@ def test_a_facet_count_is_the_number_of_rows_after_the_click(snapshot: Snapshot,
         "confidence": "confidence", "states": "figures",
     }[facet]  # fmt: skip
     others = Selection(start=date(2015, 1, 1), text="police")
-    counts = facet_counts(snapshot, others, facet)
+    counts = facet_counts(snapshot, others)[facet]
     assert counts
     for value in sorted(counts, key=lambda v: -counts[v])[:5]:
         clicked = Selection(start=date(2015, 1, 1), text="police", **{field: (value,)})
         assert operations_selected(snapshot, clicked)[0] == counts[value], value
+        assert other_filters(clicked, facet) == others
 
 
 def test_hostile_values_are_values(snapshot: Snapshot) -> None:

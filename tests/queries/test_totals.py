@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot, open_snapshot
+from components.queries.statement import ATTRIBUTED, ask
 from components.queries.totals import attributed_to, totals
 from etl.build import build
 from etl.sources.gazetteer import Gazetteer
@@ -50,6 +51,18 @@ def test_the_total_of_a_country_is_the_recount(snapshot: Snapshot, records: list
     assert one_total(snapshot, Selection(countries=(country,)), "arrests") == expected
 
 
+@pytest.mark.parametrize("stated", ["servers", "firearms"])
+def test_the_total_of_those_that_state_another_figure_is_the_recount(
+    snapshot: Snapshot, records: list[Any], stated: str
+) -> None:
+    """The filter "states a figure for" names metrics, as the question for a total does: the two never mix."""
+    selected = [record for record in records if any(f["metric"] == stated for f in record["figures"])]
+    selection = Selection(figures=(stated,))
+    assert one_total(snapshot, selection, "arrests") == recount.total(selected, records, "arrests")
+    with pytest.raises(ValueError, match=r"found \['figures'\] twice"):
+        ask(snapshot, selection, "totals", parameters={"figures": []})
+
+
 @pytest.mark.parametrize("crime", ["drug_trafficking", "phishing", "organised_crime", "migrant_smuggling"])
 def test_the_bar_of_a_crime_type_is_the_total_after_clicking_it(snapshot: Snapshot, crime: str) -> None:
     bars = totals(snapshot, Selection(), by="crime", metrics=("arrests",)).set_index("grp")
@@ -67,7 +80,6 @@ def test_portugal_reads_two_ways(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize("metric", [*METRICS, "losses", "money_seized"])
 def test_attributed_countries_and_the_rest_make_the_whole(snapshot: Snapshot, metric: str) -> None:
     """The sum over countries asked one by one is the sum of the breakdown."""
-    from components.queries.statement import ATTRIBUTED  # noqa: PLC0415
 
     table = totals(snapshot, Selection(), by=ATTRIBUTED, metrics=(metric,)).set_index("grp")
     whole = table.loc["", "amount"]

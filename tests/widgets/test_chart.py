@@ -48,7 +48,7 @@ def test_the_browser_gets_both_themes_the_words_and_the_height() -> None:
     colours = [json.loads(data[name])["data"][0]["marker"]["color"] for name in ("light", "dark")]
     assert colours == ["#1f6fb2", "#6fb0e8"]
     assert json.loads(data["image"])["width"] == 1000
-    assert (data["alt"], data["height"], data["base"]) == (drawing().alt, drawing().light.layout.height, "/")
+    assert (data["alt"], data["height"], data["base"]) == (drawing().alt, drawing().light.layout["height"], "/")
     assert chart_data(drawing(), click=True, brush=False, height=700)["height"] == 700
 
 

@@ -1,6 +1,6 @@
 -- What the data are, in counts; one row.
--- columns: operations, automatic, statistics, first_year, last_year, countries, articles, publishers, one_source, without_figure,
---          countries_stated, fewer_named, day_precise, related
+-- columns: operations, automatic, statistics, first_year, last_year, countries, taking_part, articles, publishers, one_source,
+--          without_figure, countries_stated, fewer_named, day_precise, related
 select
     count(*) as operations,
     count(*) filter (o.origin = 'automatic') as automatic,
@@ -8,6 +8,7 @@ select
     min(year(o.counted_from)) as first_year,
     max(year(o.counted_to)) as last_year,
     (select count(distinct iso3) from operation_country) as countries,
+    (select count(distinct iso3) from operation_country where role = 'participant') as taking_part,
     (select count(*) from article) as articles,
     (select count(distinct publisher) from article) as publishers,
     count(*) filter (s.sources = 1) as one_source,

@@ -38,7 +38,7 @@ select
     count(*) filter (c.state = 'unconverted') as unconverted,
     sum(c.inferred) filter (c.state = 'counted') as inferred,
     median(c.amount) filter (c.state = 'counted') as median,
-    list_sum(list_slice(list(c.amount order by c.amount desc, c.operation_id) filter (c.state = 'counted'), 1, 5)) as largest
+    list_sum(max(c.amount, 5) filter (c.state = 'counted')) as largest
 from standing s
 cross join (select unnest($metrics::varchar[]) as metric) m
 left join counted c on c.grp = s.counted_under and c.operation_id = s.operation_id and c.metric = m.metric

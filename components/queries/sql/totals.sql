@@ -18,7 +18,7 @@ select
     count(*) filter (state = 'unconverted') as unconverted,
     sum(inferred) filter (state = 'counted') as inferred,
     median(amount) filter (state = 'counted') as median,
-    list_sum(list_slice(list(amount order by amount desc, operation_id) filter (state = 'counted'), 1, 5)) as largest
+    list_sum(max(amount, 5) filter (state = 'counted')) as largest
 from counted
 group by grp, metric
 order by metric, amount desc nulls last, grp

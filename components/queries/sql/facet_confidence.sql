@@ -1,2 +1,0 @@
--- columns: value, operations
-select confidence as value, count(*) as operations from selected join operation using (operation_id) group by confidence
