@@ -29,15 +29,16 @@ def sentences(found: Standouts, selection: Selection, catalog: Catalog) -> list[
 NOTHING = f"Too few operations, or too much alike, to say what stands out: it takes {FEWEST} beside the largest."
 
 
+# What they can be read for.
+CAUTION = "Records are publicity, not a census: they show what was reported."
+
+
 def basis(found: Standouts, catalog: Catalog) -> str:
-    """What the sentences leave out."""
+    """What the sentences leave out; empty where they leave out nothing."""
     if not found.largest_id:
-        return "Records are publicity, not a census: they show what was reported."
+        return ""
     name = catalog.operations.get(found.largest_id, found.largest_id)
-    return (
-        f"Computed without the operation with the most arrests ({name}), so that no single record decides. "
-        "Records are publicity, not a census: they show what was reported."
-    )
+    return f"Leaving out the operation with the most arrests ({name}), so that no single record decides:"
 
 
 def _leading_crimes(found: Standouts) -> str:
@@ -74,7 +75,7 @@ def _concentration(found: Standouts) -> str:
         return ""
     return (
         f"Half of the {number(found.counted)} operations that count arrests made {number(int(found.median))} or fewer; "
-        f"five of them hold {found.share:.0%} of all arrests."
+        f"five of them hold {found.share:.0%} of their arrests."
     )
 
 

@@ -17,7 +17,7 @@ from components.formats import by_metric, day, number
 from components.queries.countries import countries_named, operations_by_country
 from components.queries.standouts import standouts
 from components.queries.yearly import is_incomplete, latest_operations, operations_by_year
-from components.standouts import NOTHING, basis, sentences
+from components.standouts import CAUTION, NOTHING, basis, sentences
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import link_to_page, select
@@ -48,7 +48,7 @@ def draw_map(context: Context) -> None:
             "overview-map",
             lambda: draw(
                 lambda palette: world_map.choropleth(
-                    rows, palette, hue="operations", selected=selection.countries, no_data="named by none"
+                    rows, palette, hue="operations", selected=selection.countries, no_data="none"
                 ),
                 title=f"Operations by country{title_suffix(context)}",
                 subtitle=f"Operations that {NAMING[selection.role]}; an operation counts in each of its countries. "
@@ -184,5 +184,8 @@ def draw_standouts(context: Context) -> None:
     if not said:
         st.caption(NOTHING)
         return
+    left_out = basis(found, context.catalog)
+    if left_out:
+        st.caption(plain(left_out))
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
-    st.caption(plain(basis(found, context.catalog)))
+    st.caption(CAUTION)

@@ -100,7 +100,7 @@ def unit_words(context: Context, metric: str) -> str:
 
 def no_data_words(shown: MapView) -> str:
     """What a country without a value is: no number is stated for it, or no operation names it."""
-    return "named by none" if shown.counts_operations else "not stated"
+    return "none" if shown.counts_operations else "not stated"
 
 
 def value_label(context: Context, metric: str) -> str:
