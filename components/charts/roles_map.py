@@ -24,7 +24,7 @@ def roles_map(table: pd.DataFrame, palette: Palette) -> Figure:
 
     `table`: one row a country and role: iso3, country, role, lat, lon.
     """
-    figure = blank_figure(palette, 300, meta={"narrow_height": 240}, showlegend=True)
+    figure = blank_figure(palette, 300, meta={"narrow": {"height": 240}}, showlegend=True)
     view = _view(table)
     figure.arrange(geo=geo(palette, view), dragmode=False, margin={"l": 0, "r": 0, "t": 30, "b": 0})
     marks = _marks(table)

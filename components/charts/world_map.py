@@ -31,13 +31,16 @@ def choropleth(
     """
     values = table["value"].astype(float).tolist()
     limits = round_classes(values)
-    figure = blank_figure(palette, 520, meta={"narrow": {"height": 300}}, showlegend=True)
+    title = _legend_title(unit, palette)
+    # Beside a title on the left, plotly.js lets the last column of a narrow legend run out of the picture.
+    narrow = {"height": 330, "legend": {"title": {**title, "side": "top"}}, "margin": {"t": 70}}
+    figure = blank_figure(palette, 520, meta={"narrow": narrow}, showlegend=True)
     figure.arrange(
         geo=geo(palette, view),
         uirevision=view,
         dragmode="pan",
         margin={"l": 0, "r": 0, "t": 34, "b": 4},
-        legend={"title": _legend_title(unit, palette)},
+        legend={"title": title},
     )
     figure.add(*_marks(table, palette, hue, limits, set(selected)))
     _add_legend(figure, palette, hue, limits, no_data, 0 in values)
