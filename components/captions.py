@@ -71,7 +71,14 @@ def concentration(largest: float, amount: float, counted: int) -> str:
     """How much of a total its five largest records make up; empty where there are not more than five."""
     if counted <= 5 or not amount:
         return ""
-    return f"the five largest make up {largest / amount:.0%}"
+    return f"the five largest make up {share_words(largest / amount)}"
+
+
+def share_words(share: float) -> str:
+    """A share as percent that is 0 or 100 only where nothing or all is meant: "under 1%", "over 99%"."""
+    if 0 < share < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def chosen_countries(context: Context) -> str:

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from components.cached import answer
+from components.queries.facets import operations_selected
 from components.widgets.frame import page_context
 from components.widgets.links import choice
 from components.widgets.world_controls import draw_controls
@@ -14,7 +16,10 @@ SHOWN = {"countries": "Countries", "places": "Places", "periods": "Periods side 
 context = page_context()
 st.header("Map")
 shown = choice("Show", SHOWN, "by", "countries")
-if shown == "places":
+selected, _ = answer(operations_selected, context.snapshot, context.selection)
+if not selected:
+    pass  # the line above the page says why, and how to widen
+elif shown == "places":
     draw_places(context)
 elif shown == "periods":
     draw_periods(context, draw_controls(context))

@@ -8,6 +8,8 @@ from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
 from components.queries.statement import ATTRIBUTED, ask, ask_selected
 
+# These figures are tied to the country of the victims, which need not have taken part.
+OF_VICTIMS = ("victims", "losses")
 READINGS = {"attributed": ATTRIBUTED, "involved": "involved"}
 
 

@@ -169,6 +169,10 @@ def to_parameters(selection: Selection) -> dict[str, list[str]]:
 
 
 Known = Mapping[str, frozenset[str]]
+# The names of a selection in links.
+PARAMETERS = frozenset({"from", "to", "role", "q", "origin", "statistics", "largest"}) | {
+    spec.metadata["parameter"] for spec in fields(Selection) if "parameter" in spec.metadata
+}
 
 
 def from_parameters(parameters: Mapping[str, list[str]], known: Known) -> tuple[Selection, list[str]]:
@@ -194,7 +198,10 @@ def from_parameters(parameters: Mapping[str, list[str]], known: Known) -> tuple[
     values["origin"] = _read_choice("origin", parameters, ORIGINS, problems)
     values["statistics"] = _read_choice("statistics", parameters, ("out", "in"), problems) == "in"
     values["without_largest"] = _read_choice("largest", parameters, ("in", "out"), problems) == "out"
-    values["text"] = " ".join(_last(parameters, "q").split())[:TEXT_LENGTH]
+    text = " ".join(_last(parameters, "q").split())
+    if len(text) > TEXT_LENGTH:
+        problems.append(f"q beyond its first {TEXT_LENGTH} characters")
+    values["text"] = text[:TEXT_LENGTH].rstrip()
     return Selection(**values), problems  # type: ignore[arg-type]
 
 

@@ -62,10 +62,14 @@ def _facets(selection: Selection, catalog: Catalog) -> list[Chip]:
         "operations": ("operation ", lambda code: catalog.operations.get(code, code)),
         "places": ("in ", lambda code: catalog.places.get(code, code)),
         "confidence": ("confidence ", lambda code: code),
-        "figures": ("states ", lambda code: catalog.metrics[code].noun),
+        "figures": ("states ", lambda code: catalog.metrics[code].noun.removeprefix("in ").removeprefix("kg of ")),
         "excluded": ("without ", lambda code: catalog.operations.get(code, code)),
     }
     found = []
+    if role and not selection.countries:
+        # It decides which countries a map counts.
+        words = f"role of countries: {ROLE_WORDS[selection.role]}"
+        found.append(Chip(words, replace(selection, role="participant")))
     for name, (before, label) in named.items():
         values: tuple[str, ...] = getattr(selection, name)
         for value in values:

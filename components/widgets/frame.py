@@ -14,7 +14,7 @@ from components.queries.selection import from_parameters
 from components.queries.snapshot import Snapshot
 from components.widgets import selection_bar
 from components.widgets.chart import preload
-from components.widgets.links import link_to_page, parameters
+from components.widgets.links import link_to_page, parameters, unknown_names
 
 _CONTEXT = "context"
 
@@ -24,6 +24,7 @@ def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snaps
     preload(GEOGRAPHY if current.url_path in PAGES_WITH_MAPS else None)
     names = catalog(of)
     selection, problems = from_parameters(parameters(), names.known())
+    problems += [f"{name[:60]} is no name of a filter" for name in unknown_names()]
     context = Context(of, names, selection)
     st.session_state[_CONTEXT] = context
     with st.sidebar:

@@ -68,9 +68,9 @@ def _operations(context: Context) -> None:
 def _countries(context: Context) -> None:
     named = answer(countries_named, context.snapshot, context.selection)
     role = ROLE_WORDS[context.selection.role]
-    st.metric(
-        "Countries", number(named.countries), help=f"Countries and territories that the operations name ({role})."
-    )
+    # None named is not none: the sources may be silent, or give a number without a list.
+    count = number(named.countries or None)
+    st.metric("Countries", count, help=f"Countries and territories that the operations name ({role}).")
     st.caption(f"named by {named.naming:,} of {named.operations:,} operations")
     with _details("countries") as more:
         if more.open:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.queries.selection import Selection, to_parameters
+from components.queries.selection import PARAMETERS, Selection, to_parameters
 from components.widgets.markdown import plain
 
 # Parameters that belong to one page's view, not to the selection.
@@ -33,6 +33,11 @@ def parameters() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def unknown_names() -> list[str]:
+    """The names in the address that mean nothing on any page: a misspelt filter would otherwise show everything."""
+    return [name for name in st.query_params if name not in {*PARAMETERS, *PAGE_PARAMETERS, SNAPSHOT}]
+
+
 def select(selection: Selection) -> None:
     """Makes this the selection: one change of the address, one step for the back button. For callbacks only."""
     kept = {name: values for name, values in parameters().items() if name in PAGE_PARAMETERS}
@@ -50,10 +55,13 @@ def parameter(name: str, choices: Mapping[str, object] | list[str], default: str
     value = st.query_params.get(name, default)
     if value in choices:
         return value
-    st.warning(
-        f"This link holds a value that was left out: {plain(name)}={plain(value[:60])}.", icon=":material/link_off:"
-    )
+    say_left_out(f"{name}={value[:60]}")
     return default
+
+
+def say_left_out(what: str) -> None:
+    """Says that something in the address was not understood."""
+    st.warning(f"This link holds a value that was left out: {plain(what)}.", icon=":material/link_off:")
 
 
 def link_to_page(selection: Selection, **more: str) -> dict[str, str | list[str]]:

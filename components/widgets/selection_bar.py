@@ -14,7 +14,7 @@ from components.queries.facets import facet_counts, operations_selected, other_f
 from components.queries.selection import Selection, to_parameters
 from components.queries.sentence import ROLE_WORDS, chips
 from components.widgets import facets
-from components.widgets.links import SNAPSHOT, parameters, select
+from components.widgets.links import SNAPSHOT, parameters, say_left_out, select
 from components.widgets.markdown import plain
 
 ORIGIN_WORDS = {
@@ -138,7 +138,7 @@ def _once(names) -> dict[str, int]:  # type: ignore[no-untyped-def]
 def status(context: Context, problems: list[str]) -> None:
     """How many operations are selected, what is selected with a way to undo each, and a link to this view."""
     for problem in problems:
-        st.warning(f"This link holds a value that was left out: {plain(problem)}.", icon=":material/link_off:")
+        say_left_out(problem)
     _other_snapshot(context)
     selected, all_of_them = answer(operations_selected, context.snapshot, context.selection)
     found = chips(context.selection, context.catalog)

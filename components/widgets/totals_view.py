@@ -11,6 +11,7 @@ import streamlit as st
 from components.captions import ALL_TOGETHER, OF_ITS_OPERATIONS, WHERE_STATED, chosen_countries
 from components.context import Context
 from components.queries.breakdown import PARTITIONS, By, Period
+from components.queries.country_values import OF_VICTIMS
 from components.queries.selection import Selection
 from components.queries.yearly import last_day_of
 from components.widgets.links import choice, menu, select
@@ -30,8 +31,6 @@ FORMS = {"bars": "Bars", "years": "By year"}
 TOPS = {"20": "Top 20", "50": "Top 50", "all": "All"}
 # What the query calls the groups that go by another name here.
 _ASKED: dict[str, By] = {"crime": "crime", "group": "crime_group", "body": "body", "series": "series"}
-# These figures are tied to the country of the victims, which need not have taken part.
-OF_VICTIMS = ("victims", "losses")
 
 
 @dataclass(frozen=True)

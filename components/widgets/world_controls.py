@@ -10,6 +10,7 @@ import streamlit as st
 from components.captions import OF_ITS_OPERATIONS, WHERE_STATED
 from components.charts.geography import VIEWS
 from components.context import Context
+from components.queries.country_values import OF_VICTIMS
 from components.queries.periods import OPERATIONS
 from components.widgets.links import choice, menu, select
 
@@ -64,9 +65,14 @@ def draw_view_choice() -> str:
     return VIEW_NAMES[menu("View", VIEW_NAMES, "view", "world")]
 
 
-def toggle_country(context: Context) -> Callable[[str], None]:
-    """A callback that takes a country into the selection, or out of it; countries without operations are ignored."""
+def toggle_country(context: Context, shown: MapView) -> Callable[[str], None]:
+    """A callback that takes a country into the selection, or out of it; countries without operations are ignored.
+
+    Figures tied to the victims' country are found again only under any role.
+    """
     selection = context.selection
+    if shown.reading == "attributed" and shown.metric in OF_VICTIMS:
+        selection = replace(selection, role="any")
 
     def toggle(iso3: str) -> None:
         if iso3 not in context.catalog.countries:

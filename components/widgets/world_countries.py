@@ -45,7 +45,7 @@ def draw_countries(context: Context, shown: MapView) -> None:
     # Beside each other where there is room, one under the other where not.
     wide, narrow = st.columns([7, 3], gap="small")
     with wide:
-        chart(drawing, key="map", on_click=toggle_country(context), height=HEIGHT)
+        chart(drawing, key="map", on_click=toggle_country(context, shown), height=HEIGHT)
         st.caption(SYMBOLS_NOTE)
     with narrow:
         _draw_table(context, shown, numbers, drawing)
@@ -100,7 +100,7 @@ def _draw_nothing(context: Context, shown: MapView) -> None:
 
 def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawing: Drawing) -> None:
     listed = _with_remainder(numbers)
-    toggle = toggle_country(context)
+    toggle = toggle_country(context, shown)
     columns: dict[str, Any] = {
         "country": st.column_config.TextColumn("Country", width=124),
         "continent": st.column_config.TextColumn("Continent", width=120),

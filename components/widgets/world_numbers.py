@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.cached import answer
-from components.captions import WHERE_STATED_MEANS, coverage, said, thing
+from components.captions import WHERE_STATED_MEANS, coverage, said, share_words, thing
 from components.context import Context
 from components.formats import by_metric
 from components.queries.countries import countries_named, operations_by_country
@@ -97,13 +97,6 @@ def _remainder_words(metric: str, total: Any, remainder: float | None) -> str:
     if remainder < 0:
         return f"Sources tie more to countries than the whole figures say ({whole}). "
     return f"Not attributed: {share_words(remainder / total['value'])} of {whole}. "
-
-
-def share_words(share: float) -> str:
-    """A share as percent that is 0 or 100 only where nothing or all is meant: "under 1%", "over 99%"."""
-    if 0 < share < 0.01:
-        return "under 1%"
-    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def _hover(context: Context, shown: MapView, row: Any) -> str:

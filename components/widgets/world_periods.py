@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import SIGN_NOTE, WHERE_STATED_MEANS, source_line, title_suffix, written
+from components.captions import SIGN_NOTE, WHERE_STATED_MEANS, share_words, source_line, title_suffix, written
 from components.charts import world_map
 from components.charts.drawing import Drawing, draw
 from components.charts.geography import GEOGRAPHY
@@ -18,7 +18,7 @@ from components.queries.country_values import READINGS
 from components.queries.periods import by_period
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
-from components.widgets.links import set_parameter
+from components.widgets.links import say_left_out, set_parameter
 from components.widgets.table import table
 from components.widgets.timeline_controls import incomplete_words, is_incomplete
 from components.widgets.timeline_readings import draw_readings
@@ -31,7 +31,7 @@ from components.widgets.world_controls import (
     value_label,
 )
 from components.widgets.world_countries import file_rows
-from components.widgets.world_numbers import share_words, with_words
+from components.widgets.world_numbers import with_words
 
 MOST_MAPS = 6
 
@@ -59,7 +59,7 @@ def draw_periods(context: Context, shown: MapView) -> None:
     countries = {title: _countries(context, shown, rows) for title, rows in maps.items()}
     subtitle = _subtitle(context, shown, maps, left_out=len(periods) - len(maps))
     drawing = drawn(context, (shown, tuple(maps)), lambda: _drawing(context, shown, countries, subtitle))
-    chart(drawing, key="small-maps", on_click=toggle_country(context))
+    chart(drawing, key="small-maps", on_click=toggle_country(context, shown))
     _draw_table(context, shown, drawing)
 
 
@@ -134,14 +134,20 @@ def _not_attributed(rows: pd.DataFrame) -> str:
     """The share of a period's whole that is tied to no country."""
     whole = rows.loc[rows["grp"] == "", "amount"].sum()
     tied = rows.loc[rows["grp"] != "", "amount"].sum()
+    if tied > whole:
+        return "none (sources tie more to countries than the whole figures say)"
     return share_words(1 - tied / whole) if whole else "nothing stated"
 
 
 def _draw_year_choice(years: list[int]) -> tuple[int, ...]:
     """Up to six years, from the address; none means five-year blocks."""
     key = "map-years"
-    asked = [int(part) for part in st.query_params.get("years", "").split(",") if part.isdecimal()]
-    st.session_state[key] = [year for year in dict.fromkeys(asked) if year in years][:MOST_MAPS]
+    asked = [part.strip() for part in st.query_params.get("years", "").split(",") if part.strip()]
+    known = [int(part) for part in dict.fromkeys(asked) if part in map(str, years)]
+    st.session_state[key] = known[:MOST_MAPS]
+    left_out = [part for part in dict.fromkeys(asked) if part not in map(str, known[:MOST_MAPS])]
+    if left_out:
+        say_left_out(f"years={','.join(left_out)[:60]} (of the selected operations' years, at most {MOST_MAPS})")
 
     def change() -> None:
         set_parameter("years", ",".join(str(year) for year in sorted(st.session_state[key])) or None)
@@ -158,7 +164,7 @@ def _draw_year_choice(years: list[int]) -> tuple[int, ...]:
 
 
 def _draw_table(context: Context, shown: MapView, drawing: Drawing) -> None:
-    listed, toggle = drawing.table, toggle_country(context)
+    listed, toggle = drawing.table, toggle_country(context, shown)
     st.subheader("The same as a table")
     table(
         listed,

@@ -64,7 +64,7 @@ def _drawing(context: Context, view: str, rows: pd.DataFrame) -> Drawing:
         title=TITLE + title_suffix(context),
         subtitle=f"Size: number of operations that name the place; near places are joined. {naming:,} of {selected:,} "
         "operations name a town, a region or an island; no figure is tied to a place.",
-        source=source_line(context, is_map=True),
+        source=source_line(context, is_map=True, has_places=True),
         alt=places_chart.alt_text(rows),
         table=rows,
         name="map-places",
