@@ -93,6 +93,12 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
+def with_source(table: pd.DataFrame, source: str) -> pd.DataFrame:
+    """The table with where it comes from on every row, so that no row is quoted without it."""
+    column = "source" if "source" not in table.columns else "chart_source"
+    return table.assign(**{column: " | ".join(filter(None, source.splitlines()))})
+
+
 def _csv_value(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"

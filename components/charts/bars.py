@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.charts.drawing import Figure, Trace, blank_figure, corner_text, plain, set_labels, shorten
 from components.charts.palette import Hue, Palette
-from components.formats import by_metric, short
+from components.formats import by_metric
 
 ROW = 26  # pixels a bar takes, label included
 
@@ -61,15 +61,18 @@ def small_multiples(
     hue: Hue,
     columns: int = 3,
     common_scale: bool = False,
+    metric: str = "operations",
 ) -> Figure:
     """A grid of little bar charts over time, one a key, sharing the time axis; never stacked.
 
-    `table`: key, label, start (date), value (NaN = not stated), text. Each title names the number at its full
-    height; with `common_scale` all have the same height for the same number. A click gives the key.
+    `table`: key, label, start (date), value (NaN = not stated), text, and sign, if numbers may be bounds. Each title
+    names the number at its full height; with `common_scale` all have the same height for the same number. A click gives the key.
     """
     groups = [(str(key), own) for key, own in table.groupby("key", sort=False)]
-    peaks = [(table if common_scale else own)["value"].max() for _, own in groups]
-    wide, narrow = (_grid(groups, peaks, count, palette) for count in (columns, 2))
+    highest = [_highest(table if common_scale else own) for _, own in groups]
+    peaks = [value for value, _ in highest]
+    said = [_peak_words(metric, value, sign) for value, sign in highest]
+    wide, narrow = (_grid(groups, said, count, palette) for count in (columns, 2))
     figure = blank_figure(palette, wide.pop("height"), margin={"l": 4, "r": 4, "t": 4, "b": 24})
     span = _time_range(table["start"])
     for at, ((key, own), peak) in enumerate(zip(groups, peaks, strict=True)):
@@ -90,7 +93,7 @@ def small_multiples(
 
 
 def _grid(
-    groups: Sequence[tuple[str, pd.DataFrame]], peaks: Sequence[float], columns: int, palette: Palette
+    groups: Sequence[tuple[str, pd.DataFrame]], peaks: Sequence[str], columns: int, palette: Palette
 ) -> dict[str, Any]:
     """Places for little charts in rows: their domains, their titles, and the height they need together."""
     columns = min(columns, max(len(groups), 1))
@@ -125,8 +128,20 @@ def _written(rows: pd.DataFrame, metric: str) -> list[str]:
     return [by_metric(metric, value, sign) for value, sign in zip(rows["value"], rows["sign"], strict=True)]
 
 
-def _little_title(label: str, largest: float, palette: Palette) -> str:
-    peak = "nothing stated" if pd.isna(largest) else f"to {short(largest)}"
+def _highest(rows: pd.DataFrame) -> tuple[float, Any]:
+    """The largest value with its sign."""
+    known = rows[rows["value"].notna()]
+    if known.empty:
+        return float("nan"), "="
+    peak = known.loc[known["value"].idxmax()]
+    return float(peak["value"]), peak.get("sign", "=")
+
+
+def _peak_words(metric: str, largest: float, sign: Any) -> str:
+    return "nothing stated" if pd.isna(largest) else f"to {by_metric(metric, largest, sign)}"
+
+
+def _little_title(label: str, peak: str, palette: Palette) -> str:
     return f"{label} <span style='color:{palette.quiet}'>{peak}</span>"
 
 

@@ -18,7 +18,7 @@ def year_by_category(table: pd.DataFrame, palette: Palette, *, hue: Hue, metric:
     """Cells of year and category, categories in the table’s order; grey where nothing is stated.
 
     `table`: year, key, label, value (NaN = not stated), text (hover), and sign, if numbers may be bounds.
-    A click gives the key.
+    A click gives "key|year".
     """
     keys = list(dict.fromkeys(table["key"].astype(str)))[::-1]
     labels = dict(zip(table["key"].astype(str), table["label"], strict=True))
@@ -81,7 +81,7 @@ def _cells(
         "ygap": 2,
         "hovertext": hovers,
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [[key] * len(years) for key in keys],
+        "customdata": [[f"{key}|{year}" for year in years] for key in keys],
     }
 
 

@@ -10,6 +10,8 @@ from components.charts.drawing import Figure, Trace, blank_figure, corner_text, 
 from components.charts.palette import Hue, Palette
 from components.formats import by_metric, day, short
 
+# Up to so many bars each has its own name on the axis; Plotly would name single days.
+NAMED = 4
 _DAY = 86_400_000  # milliseconds, Plotly's unit of width on a time axis
 
 
@@ -38,6 +40,9 @@ def periods(
         xaxis=line | {"type": "date", "nticks": 12, "ticklabelmode": "period", "range": _range(table)},
         yaxis={"domain": [0.27 if len(wide) else 0, 1], "showgrid": True, "zeroline": False},
     )
+    if 0 < len(fine) <= NAMED:
+        middles = [_middle(row.start, row.end) for row in fine.itertuples()]
+        figure.arrange(xaxis={"tickvals": middles, "ticktext": [plain(str(label)) for label in fine["label"]]})
     font = {"size": 12, "color": palette.quiet}
     name = corner_text(plain(unit), 0, 1, font) | {"yanchor": "bottom", "xshift": -40}
     figure.arrange(yaxis=_count_ticks(fine["value"]), annotations=[name])
@@ -106,6 +111,12 @@ def _bars(
             "pattern": _hatching(rows, palette),
         },
     }
+
+
+def _middle(first: object, last: object) -> str:
+    """The day in the middle of a period."""
+    start, end = (date.fromisoformat(str(value)[:10]) for value in (first, last))
+    return (start + (end - start) / 2).isoformat()
 
 
 def _length(first: str, last: str) -> int:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.charts.drawing import Drawing
 from components.charts.image import image_layout
-from components.formats import safe_cell
+from components.exports import csv_bytes, with_source
 from components.widgets.assets import ensure_assets
 
 KEPT = 200
@@ -86,16 +86,13 @@ def _texts(drawing: Drawing) -> dict[str, str]:
         "light": drawing.light.to_json(),
         "dark": drawing.dark.to_json(),
         "image": json.dumps(image_layout(drawing.light, drawing.title, drawing.subtitle, drawing.source)),
-        "csv": csv_text(drawing.table, drawing.source),
+        "csv": csv_text(drawing.table, "\n".join((drawing.title, drawing.subtitle, drawing.source))),
     }
 
 
 def csv_text(table: pd.DataFrame, source: str) -> str:
-    """The table as CSV without formulas, and the source on every row, so that no row is quoted without it."""
-    safe = table.rename(columns=safe_cell).map(safe_cell)
-    column = "source" if "source" not in safe.columns else "chart_source"
-    safe[column] = safe_cell(" | ".join(source.splitlines()))
-    return str(safe.to_csv(index=False, lineterminator="\r\n"))
+    """The table as CSV without formulas, with the source on every row; the browser adds the byte order mark."""
+    return csv_bytes(with_source(table, source)).decode("utf-8-sig")
 
 
 def base_path() -> str:

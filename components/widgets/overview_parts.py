@@ -117,6 +117,22 @@ def draw_timeline(context: Context) -> None:
         on_brush=lambda first, last: _between(context, first, last),
         height=260,
     )
+    with st.expander("Table of years", key="overview-years-table", on_change="rerun") as box:
+        if box.open:
+            _year_table(context, rows, source_line(others))
+
+
+def _year_table(context: Context, rows: pd.DataFrame, source: str) -> None:
+    listed = rows[rows["operations"] > 0].iloc[::-1].reset_index(drop=True)
+    shown = listed[["label", "operations", "incomplete"]]
+    shown = shown.rename(columns={"label": "Year", "operations": "Operations", "incomplete": "Incomplete"})
+    table(
+        shown,
+        "years",
+        source=source,
+        alt=periods.alt_text(rows, "operations"),
+        on_rows=lambda at: _between(context, str(listed["start"].iloc[at[0]]), str(listed["end"].iloc[at[0]])),
+    )
 
 
 def year_bars(context: Context) -> pd.DataFrame:

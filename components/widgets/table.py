@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from components.exports import csv_bytes, excel_bytes
+from components.exports import csv_bytes, excel_bytes, with_source
 from components.formats import NOT_STATED
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
@@ -32,7 +32,8 @@ def table(  # noqa: PLR0913 - a widget's settings
     height: int = MOST_HEIGHT,
     more: Callable[[], None] | None = None,
 ) -> None:
-    """A sortable table; `order` names the columns shown, all are in the files (or those of `exported`).
+    """A sortable table; `order` names the columns shown, all are in the files (or those of `exported`),
+    with the source.
 
     words: for a column, what each cell says instead of its value; sorting stays by the value, so "≥ 480,000" sorts as
     480000.
@@ -96,7 +97,7 @@ def _downloads(saved: pd.DataFrame, key: str, name: str, source: str, more: Call
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             f"CSV ({len(saved):,} rows)",
-            data=lambda: csv_bytes(saved),
+            data=lambda: csv_bytes(with_source(saved, source)),
             file_name=f"operations-atlas-{name}.csv",
             mime="text/csv",
             key=f"csv-{key}",

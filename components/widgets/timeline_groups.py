@@ -54,6 +54,7 @@ def draw_groups(context: Context, metric: str) -> None:
                     palette,
                     hue="operations" if metric == OPERATIONS else hue_of(metric),
                     common_scale=metric == OPERATIONS,
+                    metric=metric,
                 ),
                 title=title + title_suffix(context),
                 subtitle=_subtitle(context, metric, len(order)),
@@ -66,7 +67,7 @@ def draw_groups(context: Context, metric: str) -> None:
         key="groups",
         on_click=_narrow(context.selection, by),
     )
-    _draw_table(context, metric, rows, source)
+    _draw_table(context, metric, rows, source, _narrow(context.selection, by))
 
 
 def group_rows(context: Context, metric: str, found: pd.DataFrame) -> pd.DataFrame:
@@ -117,15 +118,14 @@ def _narrow(selection: Selection, by: str) -> Callable[[str], None]:
     return narrow
 
 
-def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str) -> None:
+def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str, narrow: Callable[[str], None]) -> None:
     listed = rows.sort_values(["year", "operations"], ascending=False).reset_index(drop=True)
+    heading = f"{metric_label(context, metric)} ({unit_words(context, metric)})"
     columns = {
         "label": st.column_config.TextColumn("Group"),
         "year": st.column_config.NumberColumn("Year", format="%d"),
         "operations": st.column_config.NumberColumn("Operations", format="localized"),
-        "amount": st.column_config.NumberColumn(
-            f"{metric_label(context, metric)} ({unit_words(context, metric)})", help=SIGN_NOTE
-        ),
+        "amount": st.column_config.NumberColumn(heading, help=SIGN_NOTE),
         "stating": st.column_config.NumberColumn("Operations that state it", format="localized"),
         "median": st.column_config.NumberColumn("Median per operation"),
     }
@@ -144,5 +144,6 @@ def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str) 
             columns=columns,
             order=order,
             words=words,
-            exported=_file_rows(listed),
+            on_rows=lambda at: narrow(str(listed["key"].iloc[at[0]])),
+            exported=_file_rows(listed).rename(columns={"value": heading}),
         )

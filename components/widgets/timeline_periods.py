@@ -68,7 +68,7 @@ def draw_periods(context: Context, view: TimeView) -> None:
         with operations:
             _draw_bars(context, view, rows, "operations", f"Operations, by {view.period}")
     with st.expander(f"Table of {PERIODS[view.period].lower()}"):
-        draw_table(context, view, rows)
+        draw_table(context, view, rows, narrow_to(context.selection))
 
 
 def period_rows(context: Context, view: TimeView) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def _draw_bars(context: Context, view: TimeView, rows: pd.DataFrame, value: str,
                     unit=unit,
                 ),
                 title=f"{title}{_suffix(context)}",
-                subtitle=_subtitle(context, view) if is_main else "",
+                subtitle=_subtitle(context, view, table) if is_main else "",
                 source=source_line(context, None if metric == OPERATIONS else metric),
                 alt=periods_chart.alt_text(table, title, metric),
                 table=file_rows(table),
@@ -162,12 +162,15 @@ def _suffix(context: Context) -> str:
     return "" if others.is_everything else f" ({sentence(others, context.catalog)})"
 
 
-def _subtitle(context: Context, view: TimeView) -> str:
+def _subtitle(context: Context, view: TimeView, table: pd.DataFrame) -> str:
     words = "By counting date (ended, else announced, else started)."
     if not view.counts_operations:
         words = f"{unit_words(context, view.metric).capitalize()}. {words}"
         if view.reading == "attributed":
             words += f" {WHERE_STATED}: {WHERE_STATED_MEANS}."
+        at_least, stated = (table["sign"] == "≥").sum(), table["value"].notna().sum()
+        if at_least:
+            words += f" {at_least:,} of {stated:,} bars are lower bounds (≥)."
         words += " More was compiled for later years: sums of two years cannot be compared."
     if context.selection.start or context.selection.end:
         words += " Pale: outside the selected dates."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,11 @@ from components.widgets.table import table
 from components.widgets.timeline_controls import TimeView, countries_words, metric_label, unit_words
 
 
-def draw_table(context: Context, view: TimeView, rows: pd.DataFrame) -> None:
-    """Every period, latest first, with number of operations, totals in both readings and medians."""
+def draw_table(context: Context, view: TimeView, rows: pd.DataFrame, narrow: Callable[[str, str], None]) -> None:
+    """Every period, latest first, with number of operations, totals in both readings and medians.
+
+    narrow: called with the first and the last day (ISO) of a chosen row.
+    """
     listed = rows.sort_values("start", ascending=False).reset_index(drop=True)
     listed["note"] = [_note(row) for row in listed.itertuples()]
     listed["start"], listed["end"] = (listed[name].dt.date for name in ("start", "end"))
@@ -24,10 +28,12 @@ def draw_table(context: Context, view: TimeView, rows: pd.DataFrame) -> None:
         "note": st.column_config.TextColumn("Note"),
     }
     shown, words, files = ["label", "operations"], {}, ["start", "end", "label", "operations"]
+    headings: dict[str, str] = {}
     for ending, name in _readings(context, view, listed).items():
         amount, sign, stating, median = (f"{part}{ending}" for part in ("amount", "sign", "stating", "median"))
+        headings[amount] = f"{name} ({unit_words(context, view.metric)})"
         columns |= {
-            amount: st.column_config.NumberColumn(f"{name} ({unit_words(context, view.metric)})", help=SIGN_NOTE),
+            amount: st.column_config.NumberColumn(headings[amount], help=SIGN_NOTE),
             stating: st.column_config.NumberColumn("Operations that state it", format="localized"),
             median: st.column_config.NumberColumn("Median per operation"),
         }
@@ -44,7 +50,8 @@ def draw_table(context: Context, view: TimeView, rows: pd.DataFrame) -> None:
         columns=columns,
         order=[*shown, "note"],
         words=words,
-        exported=listed[[*files, "note"]],
+        on_rows=lambda at: narrow(str(listed["start"].iloc[at[0]]), str(listed["end"].iloc[at[0]])),
+        exported=listed[[*files, "note"]].rename(columns=headings),
     )
 
 

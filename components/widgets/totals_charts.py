@@ -5,18 +5,29 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.captions import ALL_TOGETHER, OF_ITS_OPERATIONS, chosen_countries, source_line, thing, title_suffix
+from components.captions import (
+    ALL_TOGETHER,
+    OF_ITS_OPERATIONS,
+    WHERE_STATED,
+    WHERE_STATED_MEANS,
+    chosen_countries,
+    coverage,
+    source_line,
+    thing,
+    title_suffix,
+)
 from components.charts import bars, heatmap
 from components.charts.drawing import draw
 from components.charts.palette import hue_of
 from components.context import Context
 from components.formats import by_metric
+from components.queries.yearly import is_incomplete
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import set_parameter
 from components.widgets.totals_rows import Groups, read_years
 from components.widgets.totals_table import file_headings
-from components.widgets.totals_view import View, chosen, narrow, title, unit_words
+from components.widgets.totals_view import View, chosen, narrow, narrow_to_cell, title, unit_words
 
 OVERLAP = "The groups overlap: one operation can stand in several, so they do not add up to the total."
 MORE_COMPILED = "More is recorded of recent years because more was compiled: compare medians, in the table, not sums."
@@ -50,7 +61,9 @@ def _say_nothing(context: Context, view: View) -> None:
 def _draw_bars(context: Context, view: View, groups: Groups) -> None:
     rows = groups.stated.head(view.most) if view.most else groups.stated
     hidden = len(groups.stated) - len(rows)
-    shown = rows[["key", "label", "value", "sign", "text", "operations", "stating", "median"]]
+    shown = rows[["key", "label", "value", "sign", "text", "inferred", "operations", "stating", "median"]]
+    if view.is_whole:
+        shown = shown.drop(columns="inferred")
     name = title(context, view)
     chart(
         drawn(
@@ -78,6 +91,8 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
     cells = read_years(context, view, keys)
     name = f"{title(context, view)}, and year"
     years = f"Years {cells['year'].min()} to {cells['year'].max()}; narrow the dates for others. {MORE_COMPILED}"
+    if is_incomplete(str(cells["year"].max()), context.snapshot.sources_to):
+        years += f" {cells['year'].max()} is incomplete."
     hidden = len(groups.stated) - len(keys)
     chart(
         drawn(
@@ -94,13 +109,16 @@ def _draw_years(context: Context, view: View, groups: Groups) -> None:
             ),
         ),
         key="totals-years",
-        on_click=lambda key: narrow(context, view, key),
+        on_click=lambda cell: narrow_to_cell(context, view, cell),
     )
 
 
 def subtitle(context: Context, view: View, groups: Groups, hidden: int) -> str:
     """Unit, reading, whether the groups add up, and what the chart does not show."""
+    whole = groups.selection
     said = [f"In {unit_words(context, view.metric)}."]
+    if not view.is_whole:
+        said.append(_reading_words(view, groups))
     if context.selection.countries and view.group != "country" and not view.is_tied:
         role = {"participant": "took part in", "any": "has a role in"}.get(context.selection.role, "is named in")
         said.append(f"All countries together, in operations {chosen_countries(context)} {role}.")
@@ -116,7 +134,22 @@ def subtitle(context: Context, view: View, groups: Groups, hidden: int) -> str:
     missing = len(groups.rows) - len(groups.stated)
     if missing:
         said.append("1 more has no stated figure." if missing == 1 else f"{missing:,} more have no stated figure.")
+    said.append(f"{coverage(context, view.metric, int(whole.stating), int(whole.covered), int(whole.operations))}.")
     return " ".join(said)
+
+
+def _reading_words(view: View, groups: Groups) -> str:
+    """What figures tied to countries are, and how much of them is inferred."""
+    words = f"{WHERE_STATED}: {WHERE_STATED_MEANS}"
+    inferred = groups.rows["inferred"].sum()
+    # Within overlapping groups a sum would count operations twice; the table has the share of each.
+    if inferred and view.is_partition:
+        return f"{words} (inferred: {by_metric(view.metric, inferred)} of {_tied(view, groups)})."
+    return f"{words}."
+
+
+def _tied(view: View, groups: Groups) -> str:
+    return by_metric(view.metric, groups.stated["value"].sum())
 
 
 def remainder_words(view: View, groups: Groups) -> str:

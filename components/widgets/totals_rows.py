@@ -81,6 +81,8 @@ def label_of(context: Context, view: View, key: str, incomplete: bool = False) -
 def hover(metric: str, row: Any) -> str:
     """What a mark says: the number in full, what it rests on, the median."""
     said = f"{row.label}: {by_metric(metric, row.value, row.sign, full=True)}"
+    if row.inferred > 0:
+        said += f", of these {by_metric(metric, row.inferred, full=True)} inferred"
     basis = f"{row.stating:,} of {row.operations:,} operations state it"
     if not row.counted:
         return f"{said}; {basis}"

@@ -16,6 +16,7 @@ from components.widgets.totals_view import GROUPS, View, narrow, title, unit_wor
 
 NUMBERS = {
     "upper": ("Upper limit", "The largest stated upper limit; limits are never added."),
+    "inferred": ("Inferred", "Part of the figure: from operations whose only participant the country is."),
     "operations": ("Operations", "Operations recorded in the group; where sources say so, those with any such figure."),
     "stating": ("State it", "Operations whose sources state the figure."),
     "covered": ("In another", "Of those that state it: already counted in another operation of the group."),
@@ -24,7 +25,7 @@ NUMBERS = {
     "median": ("Median", "Median of the figures that are counted."),
     "largest": ("Five largest", "Sum of the five largest figures."),
 }
-AMOUNTS = ("upper", "median", "largest")
+AMOUNTS = ("upper", "inferred", "median", "largest")
 SIGN_HELP = "≥ at least, ≈ about, ≤ only an upper limit is stated, = as stated."
 
 
@@ -76,7 +77,7 @@ def _columns(context: Context, view: View) -> dict[str, Any]:
 
 def _whole_euros(rows: pd.DataFrame) -> pd.DataFrame:
     """Amounts in whole euros: limits rounded up, all else down, so that bounds stay true. Files have them in full."""
-    down = {name: np.floor(rows[name]) for name in ("value", "median", "largest")}
+    down = {name: np.floor(rows[name]) for name in ("value", "inferred", "median", "largest")}
     return rows.assign(**down, upper=np.ceil(rows["upper"]))
 
 
@@ -89,7 +90,9 @@ def table_rows(view: View, groups: Groups) -> pd.DataFrame:
             words = "In no series" if view.group == "series" else "Not attributed"
             parts.append(_row(groups.remainder, words, kept))
         if groups.whole is not None:
-            parts.append(_row(groups.whole, "Total", kept))
+            # Of the whole itself nothing is inferred; of what is tied to countries is.
+            inferred = groups.rows["inferred"].sum() if view.asked[0] == "attributed" else groups.whole["inferred"]
+            parts.append(_row(groups.whole, "Total", kept).assign(inferred=inferred))
     return pd.concat([part.astype(object) for part in parts]).reset_index(drop=True).pipe(_typed)
 
 

@@ -124,6 +124,14 @@ def narrow(context: Context, view: View, key: str) -> None:
         select(narrowed)
 
 
+def narrow_to_cell(context: Context, view: View, cell: str) -> None:
+    """Filters to a group in one year; cell: key, bar, year. For callbacks only; unknown cells do nothing."""
+    key, _, year = cell.rpartition("|")
+    narrowed = context.selection if key in chosen(context, view) else narrowed_to(context, view, key)
+    if narrowed and year.isdecimal():
+        select(replace(narrowed, start=dt.date(int(year), 1, 1), end=dt.date(int(year), 12, 31)))
+
+
 def narrowed_to(context: Context, view: View, key: str) -> Selection | None:
     """The selection after a click on a group; None for a row that is no group ("not attributed", "in no series")."""
     now, catalog = context.selection, context.catalog

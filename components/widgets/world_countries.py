@@ -56,6 +56,12 @@ def file_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[["iso3", "country", "continent", "value", "sign", "inferred", "operations"]].reset_index(drop=True)
 
 
+def file_headings(context: Context, shown: MapView, rows: pd.DataFrame) -> pd.DataFrame:
+    """The same with the value under its name; where operations are counted, they are the value."""
+    rows = rows.drop(columns=["sign", "inferred", "operations"], errors="ignore") if shown.counts_operations else rows
+    return rows.rename(columns={"value": value_label(context, shown.metric), "operations": "operations that state it"})
+
+
 def _drawing(context: Context, shown: MapView, numbers: CountryNumbers) -> Drawing:
     title = map_title(context, shown)
     return draw(
@@ -72,7 +78,7 @@ def _drawing(context: Context, shown: MapView, numbers: CountryNumbers) -> Drawi
         subtitle=numbers.subtitle,
         source=source_line(context, None if shown.counts_operations else shown.metric, is_map=True),
         alt=f"{world_map.alt_text(numbers.rows, title, no_data=no_data_words(shown))} {numbers.subtitle}",
-        table=file_rows(_with_remainder(numbers)),
+        table=file_headings(context, shown, file_rows(_with_remainder(numbers))),
         name=f"map-{shown.metric}",
         geography=GEOGRAPHY,
     )
@@ -80,9 +86,9 @@ def _drawing(context: Context, shown: MapView, numbers: CountryNumbers) -> Drawi
 
 def _with_remainder(numbers: CountryNumbers) -> pd.DataFrame:
     """The countries with a value and, in the attributed reading, what is left of the whole."""
-    if numbers.remainder is None or numbers.remainder <= 0:
+    if not numbers.remainder:
         return numbers.known
-    rest = {"iso3": "", "country": NOT_ATTRIBUTED, "value": numbers.remainder, "sign": numbers.whole_sign}
+    rest = {"iso3": "", "country": NOT_ATTRIBUTED, "value": numbers.remainder, "sign": numbers.remainder_sign}
     rest |= {"continent": "", "inferred": 0.0, "operations": None}
     return pd.concat([numbers.known, pd.DataFrame([rest]).astype({"operations": "Int64"})], ignore_index=True)
 
@@ -131,6 +137,6 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
         order=order,
         words={"value": written(shown.metric, listed["value"], listed["sign"])},
         on_rows=lambda positions: toggle(str(listed["iso3"].iloc[positions[0]])),
-        exported=file_rows(listed),
+        exported=file_headings(context, shown, file_rows(listed)),
         height=HEIGHT,
     )

@@ -29,7 +29,7 @@ class CountryNumbers:
 
     rows: pd.DataFrame
     remainder: float | None
-    whole_sign: str
+    remainder_sign: str
     subtitle: str
 
     @property
@@ -80,13 +80,15 @@ def _figures(context: Context, shown: MapView) -> CountryNumbers:
     unit = unit_words(context, shown.metric).capitalize()
     if shown.reading == "involved":
         words = f"{unit}, whole figures of the operations it took part in; they overlap and are never added up."
-        return CountryNumbers(rows, None, total["sign"], f"{words} {covered}.")
+        return CountryNumbers(rows, None, "=", f"{words} {covered}.")
     remainder = None if pd.isna(total["value"]) else float(total["value"] - numbers["value"].sum())
     words = (
         f"{unit}, where sources say so: {WHERE_STATED_MEANS}. "
         f"{_remainder_words(shown.metric, total, remainder)}{covered}."
     )
-    return CountryNumbers(rows, remainder, total["sign"], words)
+    # Where the countries' figures are bounds, what is left can lie on either side.
+    sign = "≈" if (numbers["sign"] != "=").any() else total["sign"]
+    return CountryNumbers(rows, remainder, sign, words)
 
 
 def _remainder_words(metric: str, total: Any, remainder: float | None) -> str:

@@ -30,7 +30,7 @@ from components.widgets.world_controls import (
     unit_words,
     value_label,
 )
-from components.widgets.world_countries import file_rows
+from components.widgets.world_countries import file_headings, file_rows
 from components.widgets.world_numbers import with_words
 
 MOST_MAPS = 6
@@ -180,4 +180,5 @@ def _draw_table(context: Context, shown: MapView, drawing: Drawing) -> None:
         order=["country", "period", "value"] + ([] if shown.counts_operations else ["operations"]),
         words={"value": written(shown.metric, listed["value"], listed["sign"])},
         on_rows=lambda positions: toggle(str(listed["iso3"].iloc[positions[0]])),
+        exported=file_headings(context, shown, listed),
     )

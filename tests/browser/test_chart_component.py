@@ -226,5 +226,5 @@ def test_the_html_file_shows_the_map_without_a_network(open_chart: Any, chromium
 def test_the_csv_has_the_data_the_source_and_no_formula(open_chart: Any) -> None:
     text = saved(open_chart("chart=bars"), "CSV").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert [row["value"] for row in rows][:2] == ["25218.0", "12044.0"]
+    assert [row["value"] for row in rows][:2] == ["25218", "12044"]
     assert rows[0]["sign"] == "at least" and "snapshot" in rows[-1]["source"]

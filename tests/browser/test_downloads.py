@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-CHART_PAGES = ["", "map", "map?show=places", "timeline", "totals", "?country=PRT", "about?view=sources"]
+CHART_PAGES = ["", "map", "map?by=places", "map?by=periods", "timeline", "totals", "?country=PRT", "about?view=sources"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 

@@ -33,7 +33,7 @@ def drawing() -> Drawing:
 
 def test_every_row_of_a_csv_carries_the_source_and_no_formula() -> None:
     first, second = csv.DictReader(io.StringIO(csv_text(drawing().table, SOURCE)))
-    assert first["label"] == "'=1+1" and first["value"] == "5.0"
+    assert first["label"] == "'=1+1" and first["value"] == "5"
     assert second["value"] == "" and second["source"] == "Operations Atlas, snapshot 1 | Filters: none"
 
 
