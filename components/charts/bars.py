@@ -66,7 +66,8 @@ def small_multiples(
     """A grid of little bar charts over time, one a key, sharing the time axis; never stacked.
 
     `table`: key, label, start (date), value (NaN = not stated), text, and sign, if numbers may be bounds. Each title
-    names the number at its full height; with `common_scale` all have the same height for the same number. A click gives the key.
+    names the number at its full height; with `common_scale` all have the same height for the same number. A click
+    gives the key.
     """
     groups = [(str(key), own) for key, own in table.groupby("key", sort=False)]
     highest = [_highest(table if common_scale else own) for _, own in groups]
