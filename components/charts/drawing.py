@@ -98,7 +98,8 @@ def blank_figure(palette: Palette, height: int, **layout: Any) -> Figure:
     """A figure with nothing left to chance: own (empty) template, quiet axes, no background.
 
     `layout.meta.narrow` may hold layout entries for narrow screens (axes and such are merged into those of
-    the figure), `layout.meta.narrow_traces` entries for every trace; the chart component applies them.
+    the figure), `layout.meta.narrow_traces` entries for every trace, or a list with those of each; the chart component
+    applies them.
     """
     figure = Figure(
         {

@@ -67,7 +67,9 @@ def small_maps(
     for name, table in zip(names, tables.values(), strict=True):
         figure.arrange(**{name: geo(palette, view)})
         figure.add(*_marks(table, palette, hue, limits, set(selected), name))
-    figure.arrange(**wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
+    title = _legend_title(unit, palette)
+    narrow |= {"legend": {"title": {**title, "side": "top"}, "y": 1.01}, "margin": {"t": 90}}
+    figure.arrange(**wide, legend={"title": title, "y": 1.04}, meta={"narrow": narrow})
     _add_legend(figure, palette, hue, limits, no_data, 0 in values)
     return figure
 
@@ -79,7 +81,8 @@ def _grid(titles: Sequence[str], columns: int, palette: Palette) -> dict[str, An
     layout: dict[str, Any] = {"height": 50 + 210 * rows, "annotations": []}
     for at, title in enumerate(titles):
         left, top = at % columns / columns, 1 - at // columns / rows
-        domain = {"x": [left + 0.005, left + 1 / columns - 0.005], "y": [top - 1 / rows, top - 0.1 / rows]}
+        # A hair below 0 and plotly.js would put the map where the first one is.
+        domain = {"x": [left + 0.005, left + 1 / columns - 0.005], "y": [max(top - 1 / rows, 0), top - 0.1 / rows]}
         layout["geo" if at == 0 else f"geo{at + 1}"] = {"domain": domain}
         font = {"size": 13, "color": palette.text}
         layout["annotations"].append(corner_text(plain(title), left + 0.01, top, font))

@@ -10,7 +10,8 @@ from components.queries.statement import ask_selected
 
 
 def places(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    """Columns: place_id, name, iso3, country, lat, lon, precision (1 place, 2 region, 3 country), operations."""
+    """Columns: place_id, name, iso3, country, lat, lon, precision (1 place, 2 region, 3 country), operations (how many
+    name it), named_by (list of their ids)."""
     return ask_selected(snapshot, selection, "places")
 
 

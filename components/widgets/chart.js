@@ -113,8 +113,9 @@ async function draw(state) {
   state.drawn = drawn;
   const figure = JSON.parse(text);
   const config = { topojsonURL: `${data.base}app/static/topojson/`, displayModeBar: false, scrollZoom: false, doubleClick: false };
-  const narrow = isNarrow(state) ? figure.layout.meta?.narrow_traces : {};
-  await Plotly.react(parts.plot, figure.data.map(trace => ({ ...trace, ...narrow })), fit(state, figure.layout), config);
+  const narrow = (isNarrow(state) && figure.layout.meta?.narrow_traces) || {};
+  const traces = figure.data.map((trace, at) => ({ ...trace, ...(Array.isArray(narrow) ? narrow[at] : narrow) }));
+  await Plotly.react(parts.plot, traces, fit(state, figure.layout), config);
   parts.plot.classList.remove('atlas-waiting');
   if (!state.listening) {
     state.listening = true;

@@ -37,7 +37,7 @@ def draw_places(context: Context) -> None:
     drawing = drawn(context, ("places", view), lambda: _drawing(context, view, rows))
     chart(drawing, key="map-places", on_click=toggle)
     st.caption("A click on a circle narrows to its biggest place; rows of the table narrow to any.")
-    listed = rows.assign(located=rows["precision"].map(PRECISION))
+    listed = rows.drop(columns="named_by").assign(located=rows["precision"].map(PRECISION))
     st.subheader(f"The same as a table: {len(rows):,} {'place' if len(rows) == 1 else 'places'}")
     table(
         listed,
@@ -52,7 +52,7 @@ def draw_places(context: Context) -> None:
         },
         order=["name", "country", "operations", "located"],
         on_rows=lambda positions: toggle(str(listed["place_id"].iloc[positions[0]])),
-        exported=rows,
+        exported=rows.drop(columns="named_by"),
     )
 
 
@@ -62,11 +62,12 @@ def _drawing(context: Context, view: str, rows: pd.DataFrame) -> Drawing:
     return draw(
         lambda palette: places_chart.places(rows, palette, view=view),
         title=TITLE + title_suffix(context),
-        subtitle=f"Size: number of operations that name the place; near places are joined. {naming:,} of {selected:,} "
-        "operations name a town, a region or an island; no figure is tied to a place.",
+        subtitle="Size: number of operations that name the place; near places are joined, and an operation that names "
+        f"several of them counts once. {naming:,} of {selected:,} operations name a town, a region or an island; no "
+        "figure is tied to a place.",
         source=source_line(context, is_map=True, has_places=True),
         alt=places_chart.alt_text(rows),
-        table=rows,
+        table=rows.drop(columns="named_by"),
         name="map-places",
         geography=GEOGRAPHY,
     )

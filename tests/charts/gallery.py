@@ -148,6 +148,7 @@ def town_table() -> pd.DataFrame:
     table = pd.DataFrame(TOWNS, columns=["name", "iso3", "lat", "lon", "precision", "operations"])
     table["place_id"] = [f"p{at}" for at in range(len(table))]
     table["country"] = table["iso3"]
+    table["named_by"] = [[f"{row.place_id}-{at}" for at in range(row.operations)] for row in table.itertuples()]
     return table
 
 

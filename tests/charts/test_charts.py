@@ -56,7 +56,8 @@ def operations(*rows: tuple[str | None, ...]) -> pd.DataFrame:
 
 def towns(*rows: tuple[str, float, float, int, int]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["place_id", "lat", "lon", "precision", "operations"])
-    return table.assign(name=table["place_id"], country="Spain", iso3="ESP")
+    named_by = [[f"{row[0]}-{number}" for number in range(row[4])] for row in rows]
+    return table.assign(name=table["place_id"], country="Spain", iso3="ESP", named_by=named_by)
 
 
 def cells() -> pd.DataFrame:
@@ -146,6 +147,38 @@ def test_places_near_each_other_are_joined_by_view_and_none_is_lost() -> None:
     assert sum(len(ids) for ids in europe.customdata) == 3
 
 
+def test_an_operation_that_names_two_joined_places_counts_once() -> None:
+    table = towns(("big", 52.0, 4.5, 1, 3), ("near", 52.1, 4.6, 1, 2))
+    table["named_by"] = [["a", "b", "c"], ["c", "d"]]
+    figure = checked(places.places(table, LIGHT))
+    assert list(figure.data[1].customdata[0]) == ["big", "near"]
+    assert figure.data[1].marker.size[0] == 7 + 3.2 * math.sqrt(4)
+
+
+@pytest.mark.parametrize("view", ["World", "Europe"])
+def test_circles_do_not_cover_each_other_on_a_laptop_or_a_phone(view: str) -> None:
+    grid = [(f"p{at}", 40 + at % 7 * 1.5, at // 7 * 2.0, 1, 1 + at % 5 * 12) for at in range(49)]
+    figure = checked(places.places(towns(*grid), LIGHT, view=view))
+    west, east = VIEWS[view][0]
+    for trace, width in ((figure.to_plotly_json()["data"][1], 900), (figure.layout.meta["narrow_traces"][1], 350)):
+        marks = list(zip(trace["lat"], trace["lon"], trace["marker"]["size"], strict=True))
+        for at, (lat, lon, size) in enumerate(marks):
+            for other_lat, other_lon, other_size in marks[:at]:
+                pixels = math.hypot(lat - other_lat, (lon - other_lon) * 0.8) / (east - west) * width
+                assert pixels > 0.3 * (size + other_size), "at most an edge"
+        assert sum(len(ids) for ids in trace["customdata"]) == 49
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_every_small_map_of_a_phone_has_a_place_of_its_own(count: int) -> None:
+    """A domain a hair below 0 is no domain to plotly.js: the last map then lay on the first one's place."""
+    figure = checked(world_map.small_maps({str(at): countries(ESP=5.0) for at in range(count)}, LIGHT, hue="arrests"))
+    narrow = figure.layout.meta["narrow"]
+    places_taken = [tuple(narrow["geo" if at == 0 else f"geo{at + 1}"]["domain"]["y"]) for at in range(count)]
+    assert len(set(places_taken)) == count
+    assert all(0 <= low < high <= 1 for low, high in places_taken)
+
+
 def test_a_place_known_by_country_alone_is_hollow_and_never_hidden() -> None:
     table = towns(("town", 40.2, -3.6, 1, 20), ("country", 40.2, -3.6, 3, 9))
     vague, exact = checked(places.places(table, LIGHT)).data[:2]
@@ -181,7 +214,7 @@ def test_little_bars_share_the_time_axis_and_say_their_scale() -> None:
     own = checked(bars.small_multiples(table, LIGHT, hue="seized"))
     assert own.layout.xaxis.range == own.layout.xaxis2.range
     assert own.layout.yaxis.range[1] == 4 and own.layout.yaxis2.range[1] == 9
-    assert "to 9" in own.layout.annotations[1].text
+    assert "to ≥ 9" in own.layout.annotations[1].text
     common = checked(bars.small_multiples(table, LIGHT, hue="seized", common_scale=True))
     assert common.layout.yaxis.range == common.layout.yaxis2.range
 
