@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from components.exports import CELL_LENGTH, csv_bytes, excel_bytes
+from components.exports import CELL_LENGTH, csv_bytes, excel_bytes, with_source
 
 # A first workbook takes longer than hypothesis allows by default.
 quick = settings(deadline=None, max_examples=60)
@@ -162,3 +162,10 @@ def test_an_empty_table_keeps_its_headings() -> None:
     table = pd.DataFrame({"name": pd.Series([], dtype=str), "=arrests": pd.Series([], dtype=float)})
     assert read_csv(csv_bytes(table)) == [["name", "'=arrests"]]
     assert openpyxl.load_workbook(io.BytesIO(excel_bytes(table, "x"))).worksheets[0]["B1"].value == "'=arrests"
+
+
+def test_the_source_stands_on_every_row_and_an_own_source_column_stays() -> None:
+    table = frame(("name", "source"), [("Pangea", "own"), ("=x", "own")])
+    heads, *rows = read_csv(csv_bytes(with_source(table, "Atlas\n\nFilters: none")))
+    assert heads == ["name", "source", "chart_source"]
+    assert [row[2] for row in rows] == ["Atlas | Filters: none"] * 2 and rows[1][0] == "'=x"

@@ -150,7 +150,7 @@ def narrowed_to(context: Context, view: View, key: str) -> Selection | None:
     values: tuple[str, ...] = getattr(now, field)
     after = tuple(other for other in values if other != value) if value in values else (*values, value)
     if view.group == "country" and view.reading == "attributed" and view.metric in OF_VICTIMS:
-        now = replace(now, role="any")
+        now = replace(now, role="any" if after else "participant")
     return now.having(field, after)
 
 

@@ -71,8 +71,7 @@ def toggle_country(context: Context, shown: MapView) -> Callable[[str], None]:
     Figures tied to the victims' country are found again only under any role.
     """
     selection = context.selection
-    if shown.reading == "attributed" and shown.metric in OF_VICTIMS:
-        selection = replace(selection, role="any")
+    of_victims = shown.reading == "attributed" and shown.metric in OF_VICTIMS
 
     def toggle(iso3: str) -> None:
         if iso3 not in context.catalog.countries:
@@ -80,7 +79,10 @@ def toggle_country(context: Context, shown: MapView) -> Callable[[str], None]:
         chosen = tuple(code for code in selection.countries if code != iso3)
         if chosen == selection.countries:
             chosen = (*chosen, iso3)
-        select(replace(selection, countries=chosen))
+        role = selection.role
+        if of_victims:
+            role = "any" if chosen else "participant"
+        select(replace(selection, countries=chosen, role=role))
 
     return toggle
 

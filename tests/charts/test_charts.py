@@ -303,3 +303,9 @@ def test_an_image_holds_all_words_and_fixes_the_room_for_labels() -> None:
     assert layout["height"] > drawing.light.layout["height"] + 200
     assert layout["yaxis"]["automargin"] is False and layout["margin"]["l"] > 40 * 6
     assert drawing.dark.data[0]["marker"]["color"] == DARK.hues["arrests"]
+
+
+def test_few_bars_are_named_on_the_axis_as_in_the_table() -> None:
+    figure = checked(periods.periods(timeline(), LIGHT, hue="arrests"))
+    assert list(figure.layout.xaxis.ticktext) == ["Jan 2024", "Feb 2024", "Mar 2024"]
+    assert list(figure.layout.xaxis.tickvals)[1] == "2024-02-15"

@@ -74,3 +74,22 @@ def test_odd_filters_select_nothing_and_break_nothing(parameters: dict[str, list
     at = app(**parameters)
     assert not at.exception
     assert status(at).startswith("**0 of")
+
+
+@pytest.mark.usefixtures("served")
+def test_a_misspelt_filter_and_a_cut_search_are_said() -> None:
+    at = app(contry=["PRT"], metric=["arrests"], q=["word " * 60])
+    said = " ".join(block.value for block in at.warning)
+    assert "contry is no name of a filter" in said and "metric" not in said
+    assert "q beyond its first 200 characters" in said
+
+
+@pytest.mark.usefixtures("served")
+def test_a_role_without_a_country_is_seen_and_undone() -> None:
+    """It decides which countries are counted, so it may not hide."""
+    at = app(role=["victims"])
+    chip = next(button for button in at.button if button.label.startswith("role of countries: victims there"))
+    chip.click().run()
+    assert "role" not in at.query_params
+    chips = [button.label for button in app(states=["losses", "drugs_kg"]).button]
+    assert "states losses ✕" in chips and "states drugs ✕" in chips

@@ -97,3 +97,19 @@ def test_sentences_name_the_operation_they_leave_out() -> None:
     said = texts(overview())
     assert "Europol took part in 555 of 1,052 operations" in said
     assert "Leaving out the operation with the most arrests" in said
+
+
+def test_countries_that_no_source_names_are_not_stated() -> None:
+    assert cards(overview(op=["empact-jad-2018"]))["Countries"] == "not stated"
+
+
+def test_five_that_make_up_nearly_all_do_not_make_up_100_percent() -> None:
+    assert "the five largest make up over 99%" in texts(overview(country=["PRT"]))
+
+
+def test_the_years_have_a_table_beside_them(records: list[Any]) -> None:
+    at = overview()
+    at.session_state["overview-years-table"] = True
+    at.run()
+    years = next(block.value for block in at.dataframe if "Year" in block.value.columns)
+    assert years["Operations"].sum() == len(records) and years["Year"].iloc[0] == "2026"

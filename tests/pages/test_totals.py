@@ -14,7 +14,7 @@ from components.context import Context
 from components.queries.catalog import read_catalog
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
-from components.widgets.totals_view import View, narrowed_to
+from components.widgets.totals_view import View, narrow_to_cell, narrowed_to
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -175,3 +175,38 @@ def test_where_no_source_ties_a_figure_to_the_country_one_click_leads_to_whole_f
     next(button for button in at.button if button.label == "Show: all countries together").click().run()
     assert at.query_params["reading"] in ("involved", ["involved"])
     assert chart(at)["title"].startswith("Arrests in all countries together, by year")
+
+
+def test_what_is_inferred_is_named_in_the_chart_and_in_a_column() -> None:
+    at = totals_page()
+    rows = at.dataframe[0].value.set_index("label")
+    # Of China's figure most is one operation with China as its only participant.
+    assert rows.loc["China", "inferred"] == 2_500 and rows.loc["China", "value"] == 4_231
+    assert rows["inferred"].drop(index="Total").sum() == rows.loc["Total", "inferred"] == 4_423
+    subtitle = chart(at)["subtitle"]
+    assert "(inferred: 4,423 of 48,738)" in subtitle and "821 of 1,053 operations state arrests" in subtitle
+    assert "of these 2,500 inferred" in chart(at)["light"]
+    assert "inferred" not in chart(totals_page(reading="involved"))["subtitle"]
+
+
+def test_a_year_that_is_not_over_is_said_beside_the_years() -> None:
+    assert "2026 is incomplete." in chart(totals_page(view="years", by="body"))["subtitle"]
+
+
+def test_a_click_on_a_cell_narrows_to_its_group_and_year(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[Selection] = []
+    monkeypatch.setattr("components.widgets.totals_view.select", chosen.append)
+    view = View("arrests", "body", "involved", "years", "20")
+    narrow_to_cell(context, view, "Europol|2024")
+    narrow_to_cell(replace(context, selection=chosen[0]), view, "Europol|2023")
+    narrow_to_cell(context, view, "Nobody|2023")
+    assert [(now.bodies, now.start.year, now.end.year) for now in chosen if now.start and now.end] == [
+        (("Europol",), 2024, 2024),
+        (("Europol",), 2023, 2023),
+    ]
+
+
+def test_a_second_click_on_the_victims_country_restores_the_role(context: Context) -> None:
+    view = View("victims", "country", "attributed", "bars", "20")
+    chosen = narrowed_to(context, view, "FIN")
+    assert chosen and narrowed_to(replace(context, selection=chosen), view, "FIN") == Selection()
