@@ -16,10 +16,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 DRAWN = "document.querySelector('.atlas-plot.js-plotly-plot') && !document.querySelector('.atlas-waiting')"
 CLICK_ON = """([lon, lat]) => {
   const plot = document.querySelector('.atlas-plot'), geo = plot._fullLayout.geo._subplot;
@@ -69,23 +65,14 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.wait(10)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_chart(gallery: str, chromium: Any) -> Iterator[Any]:
+def open_chart(gallery: str, browser: Any) -> Iterator[Any]:
     """Opens one chart of the gallery; afterwards nothing may have gone wrong or to another host."""
     troubles: list[str] = []
     contexts = []
 
     def opened(query: str, **options: Any) -> Any:
-        context = chromium.new_context(**({"viewport": {"width": 1440, "height": 1000}} | options))
+        context = browser.new_context(**({"viewport": {"width": 1440, "height": 1000}} | options))
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -209,10 +196,10 @@ def test_the_png_is_large_and_white_and_the_svg_holds_all_words(open_chart: Any)
     assert "rgb(255, 255, 255)" in svg and svg.count("<path") > 35
 
 
-def test_the_html_file_shows_the_map_without_a_network(open_chart: Any, chromium: Any, tmp_path: Path) -> None:
+def test_the_html_file_shows_the_map_without_a_network(open_chart: Any, browser: Any, tmp_path: Path) -> None:
     target = tmp_path / "map.html"
     target.write_bytes(saved(open_chart("chart=map"), "HTML").read_bytes())
-    context = chromium.new_context(offline=True)
+    context = browser.new_context(offline=True)
     page, asked = context.new_page(), []
     page.on("request", lambda call: asked.append(call.url))
     page.goto(target.as_uri())
