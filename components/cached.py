@@ -24,7 +24,7 @@ def snapshot() -> Snapshot:
 
     Raises SnapshotMissing or SnapshotRefused.
     """
-    path = find_snapshot(os.environ.get("ATLAS_DB")).resolve()
+    path = find_snapshot(os.environ.get("ATLAS_DB") or None).resolve()
     return _open(str(path), path.stat().st_mtime_ns)
 
 

@@ -11,16 +11,37 @@ from etl.build import Summary
 
 CONSOLE = Console(stderr=True)
 SHOWN_PROBLEMS = 20
+LINES = 4
 _PRECISION = {1: "exact places", 2: "regions", 3: "country centroids"}
 
 
 @contextmanager
 def progress(label: str, total: int) -> Iterator[Callable[[], object]]:
-    """A progress bar; yields what to call after each step."""
+    """A progress bar; yields what to call after each step. Where nobody can see a bar move, lines say the same."""
+    if not CONSOLE.is_terminal:
+        yield _in_lines(label, total)
+        return
     columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=CONSOLE) as bar:
         task = bar.add_task(label, total=total)
         yield lambda: bar.advance(task)
+
+
+def _in_lines(label: str, total: int) -> Callable[[], object]:
+    """Says where the step stands at its start and at every quarter: a log, or the page of who waits, shows each line."""
+    done = 0
+
+    def say() -> None:
+        CONSOLE.print(f"{label:<16} {done:>6,} of {total:,}", highlight=False)
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if done * LINES // total > (done - 1) * LINES // total:
+            say()
+
+    say()
+    return step
 
 
 def summary(built: Summary) -> None:

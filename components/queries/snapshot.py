@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from etl.schema.tables import SCHEMA_VERSION
+from etl.schema.tables import SCHEMA_VERSION, tables
 
 ROOT = Path(__file__).resolve().parents[2]
 WAREHOUSE = ROOT / "data" / "warehouse"
@@ -77,6 +77,8 @@ def find_snapshot(place: str | None) -> Path:
         name = (folder / POINTER).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise SnapshotMissing(f"{named}: the folder {str(folder)!r} has no file {POINTER}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SnapshotMissing(f"{named}: {str(folder / POINTER)!r} cannot be read: {error}") from None
     path = folder / f"{Path(name).name}.duckdb"
     if not path.is_file():
         raise SnapshotMissing(f"{named}: {POINTER} names {name!r}, but {str(path)!r} does not exist")
@@ -84,23 +86,38 @@ def find_snapshot(place: str | None) -> Path:
 
 
 def open_snapshot(path: Path) -> Snapshot:
-    """Opens the file; raises SnapshotRefused where it is no snapshot of the version this app reads."""
+    """Opens the file; raises SnapshotRefused where it is no whole snapshot of the version this app reads."""
     try:
         connection = duckdb.connect(str(path), read_only=True)
     except duckdb.Error as error:
         raise SnapshotRefused(f"{path.name} cannot be read as a DuckDB file: {error}") from error
     try:
-        version = connection.execute("select schema_version from build").fetchone()
+        _check(connection, path)
+        # A question takes milliseconds: a second thread costs more than it saves, and readers ask side by side.
+        connection.execute("set threads = 1")
+        row = connection.execute(
+            "select build_id, built_at, content_checksum, code_version, sources_to from build"
+        ).fetchone()
     except duckdb.Error as error:
-        raise SnapshotRefused(f"{path.name} is no snapshot: it has no table build") from error
-    if version != (SCHEMA_VERSION,):
-        found = version[0] if version else "none"
-        raise SnapshotRefused(f"{path.name} has schema version {found}; this app reads version {SCHEMA_VERSION}")
-    # A question takes milliseconds: a second thread costs more than it saves, and readers ask side by side.
-    connection.execute("set threads = 1")
-    row = connection.execute(
-        "select build_id, built_at, content_checksum, code_version, sources_to from build"
-    ).fetchone()
+        raise SnapshotRefused(f"{path.name} is damaged: {error}") from error
     assert row is not None
     build_id, built_at, checksum, code_version, sources_to = row
     return Snapshot(build_id, path, built_at, checksum, code_version, sources_to, connection)
+
+
+def _check(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuses a file that was cut off, of another schema version, or without one of our tables."""
+    blocks = connection.execute("select total_blocks * block_size from pragma_database_size()").fetchone()
+    size = path.stat().st_size
+    if blocks and size < blocks[0]:
+        raise SnapshotRefused(f"{path.name} was cut off: found {size:,} bytes, expected at least {blocks[0]:,}")
+    found = {str(name) for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    if "build" not in found:
+        raise SnapshotRefused(f"{path.name} is no snapshot: it has no table build")
+    version = connection.execute("select schema_version from build").fetchone()
+    if version != (SCHEMA_VERSION,):
+        number = version[0] if version else "none"
+        raise SnapshotRefused(f"{path.name} has schema version {number}; this app reads version {SCHEMA_VERSION}")
+    missing = sorted(tables().keys() - found)
+    if missing:
+        raise SnapshotRefused(f"{path.name} is not complete: it has no table {', '.join(missing)}")

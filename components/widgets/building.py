@@ -47,7 +47,13 @@ def wait_for_snapshot(missing: SnapshotMissing) -> NoReturn:
             "point it at a snapshot made with `python -m etl build --out FILE`, or unset it."
         )
         st.stop()
-    builder = _builder()
+    try:
+        builder = _builder()
+    except OSError as error:
+        st.error(f"There is no data to show, and none can be built here: {error}.", icon=":material/database_off:")
+        st.markdown("Let the app write to `data/warehouse`, or set `ATLAS_DB` to a snapshot that was built elsewhere.")
+        st.stop()
+    st.markdown("#### Operations Atlas")
     with st.status("Building the database from the shipped facts, about ten seconds …", expanded=True) as status:
         shown = st.empty()
         while builder.exit_code() is None:

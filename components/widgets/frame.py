@@ -35,8 +35,9 @@ def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snaps
                     st.page_link(page, query_params=link_to_page(selection), width="stretch")
         selection_bar.filters(context)
         st.caption(f"Snapshot {of.id}; sources to {of.sources_to:%-d %b %Y}" if of.sources_to else f"Snapshot {of.id}")
+    selection_bar.about_the_link(context, problems)
     if current.visibility != "hidden" and current.url_path not in PAGES_WITHOUT_SELECTION:
-        selection_bar.status(context, problems)
+        selection_bar.status(context)
 
 
 # Pages about one operation or about the data as a whole.

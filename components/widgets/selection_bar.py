@@ -135,11 +135,15 @@ def _once(names) -> dict[str, int]:  # type: ignore[no-untyped-def]
     return dict.fromkeys(names, 1)
 
 
-def status(context: Context, problems: list[str]) -> None:
-    """How many operations are selected, what is selected with a way to undo each, and a link to this view."""
+def about_the_link(context: Context, problems: list[str]) -> None:
+    """On every page: what of the link was left out, and whether it was made on another snapshot."""
     for problem in problems:
         say_left_out(problem)
     _other_snapshot(context)
+
+
+def status(context: Context) -> None:
+    """How many operations are selected, what is selected with a way to undo each, and a link to this view."""
     selected, all_of_them = answer(operations_selected, context.snapshot, context.selection)
     found = chips(context.selection, context.catalog)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="status"):
@@ -207,4 +211,4 @@ def _widen(context: Context, filters_on: int) -> None:
                 st.button(label, key=f"widen-{number}", on_click=select, args=(chip.without,))
 
 
-__all__ = ["filters", "status", "to_parameters", "view_address"]
+__all__ = ["about_the_link", "filters", "status", "to_parameters", "view_address"]

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import cached
+from components.queries.snapshot import SnapshotMissing
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -36,6 +39,23 @@ def test_a_wrong_file_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert "cannot be read" in at.error[0].value
 
 
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ATLAS_DB", "")
+    monkeypatch.setattr("components.queries.snapshot.WAREHOUSE", tmp_path)
+    with pytest.raises(SnapshotMissing, match="the warehouse"):
+        cached.snapshot()
+
+
+def test_where_nothing_can_be_built_the_page_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.delenv("ATLAS_DB", raising=False)
+    monkeypatch.setattr("components.queries.snapshot.WAREHOUSE", tmp_path / "nowhere")
+    monkeypatch.setattr("components.widgets.building.WAREHOUSE", tmp_path / "file" / "warehouse")
+    at = app()
+    assert not at.exception
+    assert "none can be built here" in at.error[0].value
+
+
 @pytest.fixture
 def served(snapshot_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_DB", str(snapshot_path))
@@ -63,9 +83,13 @@ def test_choosing_in_a_filter_changes_the_address() -> None:
 
 
 @pytest.mark.usefixtures("served")
-def test_a_link_of_another_snapshot_says_so() -> None:
-    at = app(snapshot=["2020-01-01-abcdef"])
-    assert any("2020" in info.value and "snapshot" in info.value for info in at.info)
+@pytest.mark.parametrize("page", ["overview", "operation", "articles", "read", "about"])
+def test_every_page_says_that_a_link_was_made_on_another_snapshot_and_what_was_left_out(page: str) -> None:
+    at = app(snapshot=["2020-01-01-abcdef"], country=["QQQ"], id=["dragon-2017"])
+    at.switch_page(f"components/pages/{page}.py").run()
+    assert not at.exception
+    assert any("abcdef" in info.value and "snapshot" in info.value for info in at.info)
+    assert any("QQQ" in warning.value for warning in at.warning)
 
 
 @pytest.mark.usefixtures("served")

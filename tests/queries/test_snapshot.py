@@ -82,6 +82,27 @@ def test_a_database_without_our_tables_is_refused(tmp_path: Path) -> None:
         open_snapshot(path)
 
 
+def test_a_snapshot_that_was_cut_off_is_refused_before_anyone_reads_it(snapshot_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    path.write_bytes(snapshot_path.read_bytes()[:-300_000])
+    with pytest.raises(SnapshotRefused, match=r"cut off: found [\d,]+ bytes, expected at least [\d,]+"):
+        open_snapshot(path)
+
+
+def test_a_snapshot_without_one_of_its_tables_is_refused_by_name(tmp_path: Path) -> None:
+    path = make(tmp_path, "a", "First")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("drop table figure")
+    with pytest.raises(SnapshotRefused, match="no table figure$"):
+        open_snapshot(path)
+
+
+def test_a_pointer_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").mkdir()
+    with pytest.raises(SnapshotMissing, match="CURRENT.*cannot be read"):
+        find_snapshot(str(tmp_path))
+
+
 def test_many_threads_read_one_snapshot(snapshot_path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
