@@ -14,9 +14,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from components.bundle_text import citation_file, codebook, readme
+from components.bundle_text import TOTALS_COLUMNS, citation_file, codebook, readme
 from components.context import Context
 from components.exports import csv_bytes
+from components.formats import NOT_STATED, SIGN_WORDS
 from components.queries.bundle import bundle_tables, nested_operations
 from components.queries.totals import attributed_to, totals
 
@@ -55,31 +56,28 @@ def _stem(name: str) -> str:
 def selection_totals(context: Context) -> pd.DataFrame:
     """One row a metric and reading, with bound and coverage; under a country filter both readings, attributed first.
 
-    Columns: reading, metric, label and unit (of the metric, in words), amount, sign, stating, covered, unconverted,
-    inferred.
+    Columns: TOTALS_COLUMNS. Where no source ties a metric to the countries, its attributed amount is empty.
     """
-    columns = ["reading", "metric", "label", "unit", "amount", "sign", "stating", "covered", "unconverted", "inferred"]
-    whole = _in_words(context, totals(context.snapshot, context.selection))
+    whole = totals(context.snapshot, context.selection)
     if not context.selection.countries:
-        return whole.assign(reading="whole operations").reindex(columns=columns)
-    tied = _in_words(context, attributed_to(context.snapshot, context.selection))
-    tied = tied.assign(reading="attributed to the selected countries")
-    involved = whole.assign(reading="involved: whole operations, in all countries together")
-    return pd.concat([tied.reindex(columns=columns), involved.reindex(columns=columns)], ignore_index=True)
+        return _in_words(context, whole, "whole operations")
+    tied = whole[["metric"]].merge(attributed_to(context.snapshot, context.selection), on="metric", how="left")
+    readings = [
+        _in_words(context, tied.fillna({"stating": 0}), "attributed to the selected countries"),
+        _in_words(context, whole, "involved: whole operations, in all countries together"),
+    ]
+    return pd.concat(readings, ignore_index=True)
 
 
-def _in_words(context: Context, sums: pd.DataFrame) -> pd.DataFrame:
+def _in_words(context: Context, sums: pd.DataFrame, reading: str) -> pd.DataFrame:
     metrics = [context.catalog.metrics[code] for code in sums["metric"]]
-    return sums.assign(
+    said = sums.assign(
+        reading=reading,
         label=[metric.label for metric in metrics],
         unit=[metric.unit for metric in metrics],
-        sign=sums["sign"].map(said_sign),
+        sign=sums["sign"].map(SIGN_WORDS).fillna(NOT_STATED),
     )
-
-
-def said_sign(sign: str) -> str:
-    """The sign as files hold it: a lone "=" would have to be disarmed, so it is a word."""
-    return "exact" if sign == "=" else sign
+    return said.rename(columns={"largest": "largest_five"}).reindex(columns=list(TOTALS_COLUMNS))
 
 
 def distinct_sources(table: pa.Table) -> pd.DataFrame:

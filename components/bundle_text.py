@@ -24,20 +24,40 @@ _ORIGINS = {
     "sources": ("operation_article", "article"),
     "evidence": ("operation_article", "article_evidence"),
 }
+_SIGN = "exact, at least (a lower bound), about, or at most (only an upper limit is stated: column upper)."
+# The columns of totals.csv, in their order.
+TOTALS_COLUMNS = {
+    "reading": "Whole operations; under a country filter first what is attributed to the countries, then, in rows of "
+    "their own, the whole operations they were involved in. Never add the two.",
+    "metric": "Code of the metric.",
+    "label": "Its name.",
+    "unit": "Unit of amount, upper, inferred, median and largest_five.",
+    "amount": "The total; empty where nothing is stated.",
+    "sign": _SIGN,
+    "upper": "The largest upper limit, where only upper limits are stated; never added.",
+    "stating": "How many operations state the metric (attributed: have a figure tied to the countries).",
+    "covered": "How many of these are already counted in another operation of the selection.",
+    "conflicts": "How many of these are left out because their members add up to more.",
+    "unconverted": "How many of these are left out because no exchange rate is known.",
+    "inferred": "The part of an attributed amount that is inferred: the only country of its operation.",
+    "median": "Median of the figures that count.",
+    "largest_five": "Sum of the five largest figures that count.",
+}
 # Columns that the download adds to those of the snapshot.
 _ADDED = {
     ("operations", "aliases"): "Other names.",
     ("operations", "crime_types"): "Codes of the crime types; they overlap.",
     ("operations", "bodies"): "Codes of the international and regional bodies.",
     ("operations", "agencies"): "Agencies as the record names them.",
-    ("figures", "sign"): "exact, ≥ lower bound, ≈ about, ≤ only an upper limit is stated.",
+    ("figures", "sign"): _SIGN,
     ("figures", "state"): "What the counting rules make of the figure in this selection: only `counted` enters totals.",
     ("figures", "counted_in"): "The operation in whose figure this one is already counted.",
     ("claims", "articles"): "The sources that may state the number.",
 }
 TOTALS_RULES = """\
-- A figure keeps its bound: `≥` at least, `≈` about, `≤` only an upper limit is stated (never added). A sum is `≥`
-  if any addend is a lower bound, comes from parts alone, or was left unconverted; else `≈` if any is about.
+- A figure keeps its bound in the column `sign`: at least, about, at most (only an upper limit is stated, never
+  added), else exact. A sum is "at least" if any addend is, comes from parts alone, or was left unconverted; else
+  "about" if any addend is.
 - Unknown is not zero: an empty cell means that no source states it.
 - Nothing is counted twice. Within one operation, totals of different items add up, other totals are alternatives,
   and parts stand only where no total is stated. Within a family (phases, national parts) each member is worth the
@@ -115,15 +135,14 @@ def _block(lines: list[str]) -> str:
 
 def citation_file(context: Context) -> str:
     """CITATION.cff (version 1.2.0) of the data set at this snapshot."""
-    released = context.snapshot.sources_to
-    when = f"date-released: {released.isoformat()}\n" if released else ""
     return (
         "cff-version: 1.2.0\n"
         "message: If you use these data, please cite them as below, with the snapshot.\n"
         "type: dataset\n"
         "title: Operations Atlas\n"
         "authors:\n  - name: Operations Atlas contributors\n"
-        f'version: "{context.snapshot.id}"\n{when}'
+        f'version: "{context.snapshot.id}"\n'
+        f"date-released: {context.snapshot.built_at.date().isoformat()}\n"
         "license: CC-BY-4.0\n"
         f"identifiers:\n  - type: other\n    value: sha256:{context.snapshot.checksum}\n"
         "    description: Content checksum of the snapshot\n"
@@ -136,6 +155,8 @@ def codebook(context: Context, found: Mapping[str, pa.Table]) -> pd.DataFrame:
     Columns: table, name, type, unit, may_be_empty, meaning, values.
     """
     rows = [_column_row(table, name) for table, content in found.items() for name in content.column_names]
+    rows += [("totals", name, "", "", "yes", meaning, "") for name, meaning in TOTALS_COLUMNS.items()]
+    rows.append(("sources", "operations", "", "", "no", "In sources.csv: how many selected operations name it.", ""))
     codes = code_lists(context.snapshot)
     rows += [(f"code: {row.list}", row.code, "", row.unit, "", row.meaning, "") for row in codes.itertuples()]
     return pd.DataFrame(rows, columns=["table", "name", "type", "unit", "may_be_empty", "meaning", "values"])

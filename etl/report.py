@@ -28,7 +28,7 @@ def progress(label: str, total: int) -> Iterator[Callable[[], object]]:
 
 
 def _in_lines(label: str, total: int) -> Callable[[], object]:
-    """Says where the step stands at its start and at every quarter: a log, or the page of who waits, shows each line."""
+    """Says where a step stands at its start and at every quarter, for a log and for the page of those who wait."""
     done = 0
 
     def say() -> None:

@@ -18,6 +18,7 @@ import yaml
 
 from components.bundle import bundle
 from components.context import Context
+from components.formats import SIGN_WORDS
 from components.queries.catalog import read_catalog
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot, open_snapshot
@@ -95,6 +96,15 @@ def test_csv_and_parquet_say_the_same(files: dict[str, bytes]) -> None:
     amounts = parquet(files, "figures")["amount"].to_pylist()
     written = [row["amount"] for row in rows(files["csv/figures.csv"])]
     assert [Decimal(text) if text else None for text in written] == amounts
+    signs = parquet(files, "figures")["sign"].to_pylist()
+    assert [row["sign"] for row in rows(files["csv/figures.csv"])] == signs
+    nested = {
+        (e["operation_id"], f["metric"]): f["sign"]
+        for e in json.loads(files["json/operations.json"])
+        for f in e["figures"]
+    }
+    assert list(nested.values()) == signs
+    assert set(signs) <= set(SIGN_WORDS.values()) and {"exact", "at least"} <= set(signs)
 
 
 def test_money_stays_exact(files: dict[str, bytes]) -> None:
@@ -120,12 +130,24 @@ def test_under_a_country_filter_the_attributed_reading_comes_first(files: dict[s
     assert len(readings) == 2 and readings[0].startswith("attributed") and readings[1].startswith("involved")
 
 
+def test_a_metric_that_no_source_ties_to_the_country_has_an_empty_attributed_row(context: Context) -> None:
+    pangea = Selection(countries=("PRT",), operations=("interpol-pangea-xviii-2026",))
+    found = rows(unzip(bundle(Context(context.snapshot, context.catalog, pangea), LINK))["totals.csv"])
+    arrests = [row for row in found if row["metric"] == "arrests"]
+    assert [(row["amount"], row["sign"], row["stating"]) for row in arrests] == [
+        ("", "not stated", "0"),
+        ("269", "exact", "1"),
+    ]
+
+
 def test_the_codebook_explains_every_column_and_code(files: dict[str, bytes]) -> None:
     book = rows(files["codebook.csv"])
     explained = {(row["table"], row["name"]) for row in book}
     for name in NAMES:
         table = "sources" if name == "operation_sources" else name
         assert {(table, column) for column in parquet(files, name).column_names} <= explained
+    assert {("totals", column) for column in rows(files["totals.csv"])[0]} <= explained
+    assert {("sources", column) for column in rows(files["sources.csv"])[0]} <= explained
     metrics = {row["metric"] for row in rows(files["csv/claims.csv"])}
     assert {("code: metric", metric) for metric in metrics} <= explained
     assert all(row["meaning"] for row in book)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.captions import source_line
 from components.context import Context
-from components.formats import NOT_STATED, by_metric, day
+from components.formats import NOT_STATED, SIGN_WORDS, by_metric, day
 from components.widgets.bundle_button import bundle_button
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
@@ -140,5 +140,5 @@ def exported(rows: pd.DataFrame, context: Context) -> pd.DataFrame:
     for metric in FIGURES:
         unit = "_eur" if context.catalog.metrics[metric].kind == "money" else ""
         saved[f"{metric}{unit}"] = rows[metric]
-        saved[f"{metric}_sign"] = rows[f"{metric}_sign"].map({"=": "exact", "≥": "≥", "≈": "≈"}).fillna(NOT_STATED)
+        saved[f"{metric}_sign"] = rows[f"{metric}_sign"].map(SIGN_WORDS).fillna(NOT_STATED)
     return saved

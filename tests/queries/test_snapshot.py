@@ -93,13 +93,13 @@ def test_a_snapshot_without_one_of_its_tables_is_refused_by_name(tmp_path: Path)
     path = make(tmp_path, "a", "First")
     with duckdb.connect(str(path)) as connection:
         connection.execute("drop table figure")
-    with pytest.raises(SnapshotRefused, match="no table figure$"):
+    with pytest.raises(SnapshotRefused, match=r"no table figure$"):
         open_snapshot(path)
 
 
 def test_a_pointer_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").mkdir()
-    with pytest.raises(SnapshotMissing, match="CURRENT.*cannot be read"):
+    with pytest.raises(SnapshotMissing, match=r"CURRENT.*cannot be read"):
         find_snapshot(str(tmp_path))
 
 
