@@ -59,8 +59,10 @@ def conversion(claim: Any) -> str:
 
 def about(claim: Any) -> str:
     """What the number is a number of: country, item, basis, the day it describes."""
+    where = f"in {claim.country_name}" if claim.country else ""
+    whole = f"whole operation, all {where}" if where else "whole operation"
     said = [
-        "whole operation" if claim.scope == "total" and not claim.country else claim.country_name or "part of it",
+        whole if claim.scope == "total" else where or "part of it",
         claim.detail,
         BASES.get(claim.basis),
         f"as of {day(claim.as_of)}" if claim.as_of else None,

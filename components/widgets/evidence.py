@@ -30,7 +30,10 @@ EXCERPT = 300
 _STYLE = Path(__file__).with_name("evidence.css")
 # What would turn the direction of the text after it, and what does not print.
 _BARRED = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
+_BULLETS = "-–—•*·▪◦‣"
+# A line break after this many characters wraps a sentence rather than ends it.
+WRAPPED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,24 @@ def highlighted(text: str, spans: Iterable[Span]) -> str:
 def excerpt(text: str, start: int, end: int) -> tuple[str, int]:
     """The sentence around the characters, at most 300 to each side, and the position in the text at which it starts."""
     first, last = max(0, start - EXCERPT), min(len(text), end + EXCERPT)
-    before = [match.end() for match in _SENTENCE_END.finditer(text, first, start)]
-    after = _SENTENCE_END.search(text, end, last)
-    return text[before[-1] if before else first : after.start() if after else last], before[-1] if before else first
+    before = [gap.end() for gap in _SENTENCE_END.finditer(text, first, start) if _ends_sentence(text, gap)]
+    after = [gap.start() for gap in _SENTENCE_END.finditer(text, end, last) if _ends_sentence(text, gap)]
+    begin = before[-1] if before else first
+    return text[begin : after[0] if after else last], begin
+
+
+def _ends_sentence(text: str, gap: re.Match[str]) -> bool:
+    """A full stop, an empty line, a short line or a bullet does; the break of a line that was wrapped does not."""
+    if gap.group().count("\n") != 1 or text[gap.start() - 1 : gap.start()] in (".", "!", "?"):
+        return True
+    length = gap.start() - text.rfind("\n", 0, gap.start()) - 1
+    return length < WRAPPED or text[gap.end() : gap.end() + 1] in _BULLETS
 
 
 def highlighted_excerpt(text: str, span: Span) -> str:
-    """As `highlighted`, of the sentence around one span."""
+    """As `highlighted`, of the sentence around one span, on one line."""
     cut, offset = excerpt(text, span.start, span.end)
-    return highlighted(cut, [Span(span.start - offset, span.end - offset, span.field, span.label)])
+    return highlighted(cut.replace("\n", " "), [Span(span.start - offset, span.end - offset, span.field, span.label)])
 
 
 def legend(spans: Iterable[Span]) -> str:

@@ -40,8 +40,9 @@ def _figure(context: Context, record: OperationRecord, metric: str, figure: Any)
     claims = list(record.claims[record.claims["metric"] == metric].itertuples())
     articles = {row.article_id: row for row in record.articles.itertuples()}
     _claims(claims[:CLAIMS_AT_ONCE], name.kind, articles)
-    if len(claims) > CLAIMS_AT_ONCE:
-        with st.expander(f"{len(claims) - CLAIMS_AT_ONCE} more numbers that sources state"):
+    more = len(claims) - CLAIMS_AT_ONCE
+    if more > 0:
+        with st.expander(f"{more} more {'number' if more == 1 else 'numbers'} that sources state"):
             _claims(claims[CLAIMS_AT_ONCE:], name.kind, articles)
 
 
@@ -81,7 +82,7 @@ def _claims(claims: list[Any], kind: str, articles: dict[str, Any]) -> None:
         group = list(shared)
         st.markdown("\n".join(f"- {_claim_line(claim, kind)}" for claim in group))
         for claim in group:
-            sentence = sentence_of(claim, articles.get(claim.article_id or ""))
+            sentence = sentence_of(claim, kind, articles.get(claim.article_id or ""))
             if sentence:
                 show_evidence(sentence)
         st.caption(_stated_by(group[0], articles, several=len(group) > 1))
@@ -113,9 +114,11 @@ def _source(article: Any) -> str:
     return outward(source_label(article), article.url)
 
 
-def sentence_of(claim: Any, article: Any) -> str:
-    """The sentence it was read from with the number highlighted, as HTML; empty where no text is held."""
+def sentence_of(claim: Any, kind: str, article: Any) -> str:
+    """The sentence it was read from, its number marked with what it was read as, as HTML; empty without a text."""
     if article is None or article.body is None or claim.span_start is None or claim.span_end is None:
         return ""
     text = f"{article.title or ''}\n\n{article.body}"
-    return highlighted_excerpt(text, Span(int(claim.span_start), int(claim.span_end), "figure", claim.metric))
+    return highlighted_excerpt(
+        text, Span(int(claim.span_start), int(claim.span_end), "figure", claim_words.stated(claim, kind))
+    )

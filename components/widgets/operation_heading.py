@@ -15,6 +15,7 @@ from components.context import Context
 from components.formats import day
 from components.queries.operation import OperationRecord
 from components.queries.operations import Neighbours
+from components.queries.selection import Selection
 from components.widgets.chart import chart
 from components.widgets.links import link_to_page
 from components.widgets.markdown import plain
@@ -116,7 +117,7 @@ def country_map(context: Context, record: OperationRecord) -> None:
             lambda palette: roles_map(record.countries, palette),
             title=f"Countries: {record.heading}",
             subtitle="by role; a country with several roles in the colour of the first",
-            source=source_line(context, is_map=True),
+            source=source_line(replace(context, selection=Selection(operations=(record.id,))), is_map=True),
             alt=alt_text(record.countries),
             table=table,
             name=f"countries-{record.id}",

@@ -103,10 +103,22 @@ def test_the_next_one_is_the_next_of_the_selection() -> None:
     assert "series=HAECHI" in links["Next"] and "id=interpol-haechi-iv-2023" in links["Next"]
 
 
+def test_agencies_that_share_one_name_in_the_record_go_by_their_own() -> None:
+    labels = [link.proto.label.replace("\\", "") for link in page("endgame-1-2024").get("page_link")]
+    assert {"French National Police", "French National Gendarmerie"} <= set(labels)
+    assert "French National Police and Gendarmerie" not in labels
+
+
+def test_a_number_of_the_whole_operation_that_is_tied_to_a_country_says_both() -> None:
+    said = words(page("fbi-trident-breach-2010"))
+    assert "**8** whole operation, all in Ukraine" in said
+
+
 def test_the_map_and_its_words_name_the_countries() -> None:
     at = page("us-firewall-shadowcrew-2004")
     charts = [json.loads(block.proto.json) for block in at.get("bidi_component")]
     assert any("took part: Belarus, Bulgaria, Canada" in chart["alt"] for chart in charts)
+    assert all("Filters: operation Firewall" in json.dumps(chart) for chart in charts)
 
 
 def test_the_citation_names_operation_snapshot_and_link() -> None:
@@ -137,17 +149,19 @@ def test_an_address_cannot_end_its_link() -> None:
 
 
 def claim(**more: Any) -> SimpleNamespace:
-    return SimpleNamespace(**{"metric": "arrests", "article_id": "a1", "span_start": 0, "span_end": 2} | more)
+    stated = {"metric": "arrests", "value": 61, "value_high": None, "qualifier": "at_least", "currency": None}
+    return SimpleNamespace(**stated | {"article_id": "a1", "span_start": 0, "span_end": 2} | more)
 
 
 def test_an_automatic_claim_shows_its_sentence_with_the_number_marked() -> None:
     article = SimpleNamespace(title="Raid", body="Police acted. They made 61 arrests <b>today</b>. More follows.")
     start = len("Raid\n\n") + article.body.index("61")
-    html = sentence_of(claim(span_start=start, span_end=start + 2), article)
+    html = sentence_of(claim(span_start=start, span_end=start + 2), "count", article)
     assert "They made <mark" in html and ">61<" in html
+    assert "≥ 61</span>" in html, "what it was read as stands beside it"
     assert "Police acted" not in html and "<b>" not in html
 
 
 def test_without_held_text_there_is_no_sentence() -> None:
-    assert sentence_of(claim(), None) == ""
-    assert sentence_of(claim(), SimpleNamespace(title="Raid", body=None)) == ""
+    assert sentence_of(claim(), "count", None) == ""
+    assert sentence_of(claim(), "count", SimpleNamespace(title="Raid", body=None)) == ""

@@ -58,6 +58,22 @@ def test_an_excerpt_is_the_sentence() -> None:
     assert shown(highlighted_excerpt(TEXT, Span(43, 45, "figure", "40"))) == "Another 40 are sought."
 
 
+def test_a_sentence_over_wrapped_lines_is_whole_and_on_one_line() -> None:
+    text = (
+        "Raid\n\nPolice in Spain and Portugal arrested 14 suspects yesterday, among\nthem the alleged leader of a gang "
+        "that stole bank logins with\nfake messages.\nMore\n- 21 searches of homes and offices, in both countries\n"
+        "- 6 cars"
+    )
+    start = text.index("14")
+    html = highlighted_excerpt(text, Span(start, start + 2, "figure", "14"))
+    assert shown(html) == (
+        "Police in Spain and Portugal arrested 14 suspects yesterday, among them the alleged leader of a gang that "
+        "stole bank logins with fake messages."
+    )
+    start = text.index("21")
+    assert excerpt(text, start, start + 2)[0] == "- 21 searches of homes and offices, in both countries"
+
+
 SPANS = st.builds(
     Span,
     st.integers(-2, 40),

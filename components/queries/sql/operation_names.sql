@@ -10,7 +10,10 @@ select * from (
     select 'body', b.code, b.code, true, 0
     from operation_body o join body b on b.code = o.body where o.operation_id = $operation_id
     union all
-    select if(o.is_lead, 'lead', 'agency'), a.agency_id, o.named_as, a.kind = 'agency', 0
+    -- A name that stands for several agencies would be the same words for each: they go by their own.
+    select
+        if(o.is_lead, 'lead', 'agency'), a.agency_id,
+        if(count(*) over (partition by o.is_lead, o.named_as) > 1, a.name, o.named_as), a.kind = 'agency', 0
     from operation_agency o join agency a using (agency_id) where o.operation_id = $operation_id
 )
 order by kind, position, strip_accents(label), code
