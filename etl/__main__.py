@@ -11,7 +11,7 @@ from pathlib import Path
 from etl import report
 from etl.build import SHIPPED, WAREHOUSE, Summary, build
 from etl.errors import CheckFailed, UnusableInput
-from etl.freshness import is_current
+from etl.freshness import UNREADABLE, standing
 from etl.operations.locate import Geocoder
 from etl.sources.gazetteer import Gazetteer
 from etl.warehouse.publish import current
@@ -69,8 +69,19 @@ def _exit_code(summary: Summary, strict: bool) -> int:
 
 
 def _is_fresh(sources: Sequence[Path]) -> bool:
+    """Whether the snapshot in use can stay. One with files of the user's own is never replaced by one without them."""
     snapshot = current(WAREHOUSE)
-    return snapshot is not None and is_current(sources, snapshot)
+    found = standing(sources, snapshot) if snapshot else UNREADABLE
+    if found.current or not found.besides:
+        return found.current
+    fate = (
+        "stays, though today's code and shipped facts would give another one"
+        if found.readable
+        else "is of an earlier form and replaced by one without"
+    )
+    again = "python -m etl build --source FILE"
+    print(f"etl: the snapshot made with {', '.join(found.besides)} {fate}; to build anew: {again}", file=sys.stderr)  # noqa: T201
+    return found.readable
 
 
 def _geocoder(name: str) -> Geocoder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,11 +14,12 @@ from typing import Any
 import duckdb
 import pytest
 
+from etl import __main__ as command
 from etl import build as chain
 from etl.__main__ import main
 from etl.build import SHIPPED, build
 from etl.errors import CheckFailed
-from etl.freshness import is_current
+from etl.freshness import standing
 from etl.schema.tables import tables
 from etl.sources.gazetteer import Gazetteer
 from etl.warehouse import publish, verify
@@ -260,10 +262,54 @@ def test_figures_of_the_shipped_data_are_those_of_the_records(
 def test_a_current_snapshot_is_known_and_a_damaged_one_is_not(warehouse: Path, tmp_path: Path) -> None:
     records = write_records(tmp_path, [operation("one")])
     built = build([records], None, Gazetteer(), silent)
-    assert is_current([records], built.path)
-    assert not is_current([write_records(tmp_path, [operation("two")])], built.path)
+    assert standing([records], built.path).current
+    assert not standing([write_records(tmp_path, [operation("two")])], built.path).current
     built.path.write_bytes(b"damaged")
-    assert not is_current([records], built.path)
+    assert not standing([records], built.path).readable
+
+
+@pytest.fixture
+def own_snapshot(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """In use: a snapshot of the shipped facts (here one operation) and of a file of the user's own."""
+    shipped = write_records(tmp_path, [operation("one")])
+    own = tmp_path / "own.jsonl"
+    own.write_text(json.dumps(operation("mine")), encoding="utf-8")
+    monkeypatch.setattr(command, "WAREHOUSE", warehouse)
+    monkeypatch.setattr(command, "SHIPPED", shipped)
+    return build([shipped, own], None, Gazetteer(), silent).path
+
+
+def held(warehouse: Path) -> list[str]:
+    in_use = publish.current(warehouse)
+    assert in_use is not None
+    with duckdb.connect(str(in_use), read_only=True) as connection:
+        return [name for (name,) in connection.execute("select operation_id from operation order by 1").fetchall()]
+
+
+def test_starting_the_app_again_keeps_the_data_that_a_user_added(warehouse: Path, own_snapshot: Path) -> None:
+    assert main(["build", "--if-stale"]) == 0
+    assert publish.current(warehouse) == own_snapshot
+
+
+def test_added_data_stay_when_the_code_changed_and_the_user_is_told(
+    warehouse: Path, own_snapshot: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("etl.freshness.code_version", lambda: "later")
+    assert main(["build", "--if-stale"]) == 0
+    assert held(warehouse) == ["mine", "one"]
+    assert "made with own.jsonl stays" in capsys.readouterr().err
+
+
+def test_a_plain_build_leaves_added_data_out(warehouse: Path, own_snapshot: Path) -> None:
+    assert main(["build"]) == 0
+    assert held(warehouse) == ["one"]
+
+
+def test_a_snapshot_of_the_shipped_facts_alone_is_rebuilt_when_they_change(warehouse: Path, own_snapshot: Path) -> None:
+    assert main(["build"]) == 0
+    command.SHIPPED.write_text(json.dumps(operation("two")), encoding="utf-8")
+    assert main(["build", "--if-stale"]) == 0
+    assert held(warehouse) == ["two"]
 
 
 def test_where_no_row_loads_the_reasons_are_printed(tmp_path: Path) -> None:
