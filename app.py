@@ -25,6 +25,7 @@ PAGES = [
     st.Page("components/pages/operation.py", title="Operation", url_path="operation", visibility="hidden"),
 ]
 page = st.navigation(PAGES, position="hidden")
+st.set_page_config(page_title=f"{page.title} · Operations Atlas")
 try:
     current = snapshot()
 except SnapshotMissing as missing:

@@ -10,7 +10,8 @@ import pandas as pd
 from components.context import Context
 from components.formats import NOT_STATED, Sign, by_metric, day
 
-MAP_NOTE = "Map: plotly.js (UN-based boundaries, MIT); boundaries and names imply no opinion on legal status."
+NAMES_NOTE = "boundaries and names imply no opinion on legal status."
+MAP_NOTE = f"Map: plotly.js (UN-based boundaries, MIT); {NAMES_NOTE}"
 PLACES_NOTE = "Places: GeoNames (CC BY 4.0)."
 # The two readings of a country's figures, under one name on every page.
 WHERE_STATED = "Where sources say so"

@@ -93,7 +93,10 @@ def json_lines(reading: Reading) -> bytes:
 
 
 def as_table(reading: Reading) -> pd.DataFrame:
-    """One row a figure with its article's facts; an article without figures has one row. Lists are joined by blanks."""
+    """One row a figure with its article's facts; an article without figures has one row.
+
+    Codes in one cell are joined by blanks, names by "; ".
+    """
     rows: list[dict[str, Any]] = []
     for article, found in reading.articles:
         facts = {
@@ -110,6 +113,8 @@ def as_table(reading: Reading) -> pd.DataFrame:
             "countries": " ".join(found.countries),
             "victim_countries": " ".join(found.victim_countries),
             "bodies": " ".join(found.bodies),
+            "agencies": "; ".join(found.agencies),
+            "places": "; ".join(found.places),
             "crime_types": " ".join(found.crime_types),
         }
         rows += [facts | _figure(figure) for figure in found.figures] or [facts]
@@ -123,7 +128,8 @@ def _figure(figure: Any) -> dict[str, Any]:
 def _in_words(problem: Problem) -> str:
     where = f"Line {problem.line}: " if problem.line else ""
     field = f"{problem.field}: " if problem.field else ""
-    return f"{where}{field}found {problem.found}; expected {problem.expected}"
+    said = f"{where}{field}found {problem.found}; expected {problem.expected}"
+    return said[0].upper() + said[1:]
 
 
 _FIGURE_COLUMNS = (

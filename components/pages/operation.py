@@ -15,6 +15,7 @@ context = page_context()
 operation_id = asked_operation(context)
 record = answer(read_operation, context.snapshot, operation_id)
 assert record is not None, "asked_operation gives ids of the catalog only"
+st.set_page_config(page_title=f"{record.heading} · Operations Atlas")
 operation_heading.way_back(context, answer(neighbours, context.snapshot, context.selection, operation_id))
 operation_heading.heading(record)
 left, right = st.columns([3, 2], gap="large")

@@ -11,6 +11,7 @@ context = page_context()
 st.header("Operations", anchor=False)
 st.caption(
     "Latest first, by counting date. Each row shows the operation's own figures. Operations may contain one another, "
-    "so do not add up a column: the totals are on the other pages and in the zip below the table."
+    "so do not add up a column: the totals are on the other pages and in the zip below the table. *Statistics* (a "
+    "period's totals under an operation's name) and *automatic* (read, not checked) enter no total unless switched on."
 )
 operation_list(context, answer(operation_rows, context.snapshot, context.selection))

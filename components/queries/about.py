@@ -24,7 +24,7 @@ def facts(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def metric_coverage(snapshot: Snapshot) -> pd.DataFrame:
-    """One row a metric: metric, stating, exact, bounds, about, from_parts, tied (with figures of a country)."""
+    """One row a metric: metric, stating, exact, bounds, about, from_parts, tied (by a source), inferred."""
     return snapshot.frame(read_sql("about_metrics"))
 
 

@@ -40,7 +40,8 @@ def _facts(context: Context) -> None:
         lambda palette: bars.ranked(rows, palette, hue="operations"),
         title="What is known about the operations",
         subtitle=f"Operations that have at least one, of {everything:,}; these overlap. Other country: named as "
-        "that of victims, servers, origin, transit or destination; country figure: a number tied to a country",
+        "that of victims, servers, origin, transit or destination; country figure: a number that a source "
+        "ties to a country",
         source=whole_source(context),
         alt=bars.alt_text(rows, "operations by what is known about them", top=len(rows)),
         table=saved,

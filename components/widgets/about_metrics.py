@@ -43,6 +43,7 @@ def _coverage(context: Context) -> None:
             "about": rows["about"],
             "from parts": rows["from_parts"],
             "tied to a country": rows["tied"],
+            "inferred": rows["inferred"],
         }
     )
     st.markdown(
@@ -57,7 +58,8 @@ def _coverage(context: Context) -> None:
         columns={
             "bounds": st.column_config.NumberColumn(help="At least or at most so many; includes figures from parts"),
             "from parts": st.column_config.NumberColumn(help="No total is stated: the parts make a lower bound"),
-            "tied to a country": st.column_config.NumberColumn(help="Some of the figure is tied to a country"),
+            "tied to a country": st.column_config.NumberColumn(help="A source ties some of the figure to a country"),
+            "inferred": st.column_config.NumberColumn(help="No source does, but only one country took part"),
         },
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.captions import source_line
 from components.context import Context
-from components.exports import csv_bytes
+from components.exports import csv_bytes, with_source
+from components.formats import day
 from components.queries.articles import evidence_of
+from components.widgets.about_frame import whole_source
 from components.widgets.links import choice, set_parameter
 from components.widgets.table import table
 
@@ -51,24 +52,26 @@ def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
         return
     first = shown.head(MOST_SHOWN)
     st.caption(
-        "Read by rules and small models; choose a row for the text with what was read from it. Automatic operations "
-        "enter totals only where *Compiled or read automatically* in the filters says so."
+        "All articles, whatever is selected. Read by rules and small models; choose a row for the text with what was "
+        "read from it. Automatic operations enter totals only where *Compiled or read automatically* in the filters "
+        "says so."
     )
     table(
         first,
         "articles",
-        source=source_line(context),
+        source=whole_source(context),
         alt=f"Table of {len(first)} articles with title, publisher, date, kind, reason, what it became and language",
         order=["title", "published_on", "publisher", "kind", "became", "reason", "language"],
         columns={
             "title": st.column_config.TextColumn("Title", width="large"),
-            "published_on": st.column_config.TextColumn("Published", width="small"),
-            "publisher": st.column_config.TextColumn("Publisher", width="small"),
+            "published_on": st.column_config.TextColumn("Published", width=90),
+            "publisher": st.column_config.TextColumn("Publisher", width=150),
             "kind": st.column_config.TextColumn("Kind", width="small"),
             "became": st.column_config.TextColumn("Became", width="large"),
             "reason": st.column_config.TextColumn("Why this kind", width="medium"),
             "language": st.column_config.TextColumn("Language", width="small"),
         },
+        words={"published_on": [day(value) for value in first.published_on]},
         on_rows=lambda rows: set_parameter("article", str(first.article_id[rows[0]])),
         exported=shown.assign(operations=shown.operations.map(" ".join)),
         more=lambda: _evidence_button(context, shown),
@@ -81,7 +84,9 @@ def _evidence_button(context: Context, shown: pd.DataFrame) -> None:
     """What was read from the articles shown, each with its characters; asked for when clicked."""
     st.download_button(
         "Evidence as CSV",
-        data=lambda: csv_bytes(evidence_of(context.snapshot, list(shown.article_id))),
+        data=lambda: csv_bytes(
+            with_source(evidence_of(context.snapshot, list(shown.article_id)), whole_source(context))
+        ),
         file_name="operations-atlas-evidence.csv",
         mime="text/csv",
         key="csv-evidence",

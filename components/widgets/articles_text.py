@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.captions import source_line
 from components.claim_words import STANDINGS, stated
 from components.context import Context
 from components.queries.articles import ArticleRecord, article, articles, evidence_of
+from components.widgets.about_frame import whole_source
 from components.widgets.evidence import Span, show_text
 from components.widgets.evidence_words import FIELD_WORDS, evidence_words, value_words
 from components.widgets.links import set_parameter
@@ -121,7 +121,7 @@ def _evidence(context: Context, article_id: str) -> None:
     table(
         shown,
         "article-evidence",
-        source=source_line(context),
+        source=whole_source(context),
         alt=f"Table of {len(shown)} pieces of evidence: what each is, what it was read as, the words, their place",
         order=["what", "read_as", "quote", "span_start", "span_end"],
         columns={

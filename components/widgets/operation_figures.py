@@ -24,7 +24,8 @@ def figures(context: Context, record: OperationRecord) -> None:
     st.subheader("Figures", anchor=False)
     metrics = list(dict.fromkeys([*record.figures["metric"], *record.claims["metric"]]))
     if not metrics:
-        st.info("No source states a figure for this operation.")
+        below = " as a whole; the related operations below have figures" if len(record.states) else ""
+        st.info(f"No source states a figure for this operation{below}.")
         return
     stood = {row.metric: row for row in record.figures.itertuples()}
     for metric in metrics:
@@ -36,8 +37,8 @@ def _figure(context: Context, record: OperationRecord, metric: str, figure: Any)
     name = context.catalog.metrics[metric]
     value = claim_words.figure_text(figure, metric) if figure is not None else "no figure"
     st.markdown(f"#### {plain(name.label)}: {plain(value)}")
-    st.caption(_rule(context, record, metric, figure), help=plain(name.description))
     claims = list(record.claims[record.claims["metric"] == metric].itertuples())
+    st.caption(_rule(context, record, metric, figure, claims), help=plain(name.description))
     articles = {row.article_id: row for row in record.articles.itertuples()}
     _claims(claims[:CLAIMS_AT_ONCE], name.kind, articles)
     more = len(claims) - CLAIMS_AT_ONCE
@@ -46,8 +47,10 @@ def _figure(context: Context, record: OperationRecord, metric: str, figure: Any)
             _claims(claims[CLAIMS_AT_ONCE:], name.kind, articles)
 
 
-def _rule(context: Context, record: OperationRecord, metric: str, figure: Any) -> str:
+def _rule(context: Context, record: OperationRecord, metric: str, figure: Any, claims: list[Any]) -> str:
     if figure is None:
+        if all(claim.standing == "evidence" for claim in claims):
+            return "No person recorded a figure. What was read automatically is evidence beside it, not counted."
         return "Numbers are stated, but none that can stand for the operation."
     said = [claim_words.RULES[figure.reason]]
     if figure.amount is not None and figure.upper is not None:
@@ -63,13 +66,15 @@ def _rule(context: Context, record: OperationRecord, metric: str, figure: Any) -
 def _in_family(context: Context, states: pd.DataFrame, operation_id: str, metric: str) -> list[str]:
     """What the family rule makes of it where the whole family is selected."""
     rows = states[(states["operation_id"] == operation_id) & (states["metric"] == metric)]
-    return [family_words(context, row) for row in rows.itertuples() if row.state != "counted"]
+    return [family_words(context, row, operation_id) for row in rows.itertuples() if row.state != "counted"]
 
 
-def family_words(context: Context, row: Any) -> str:
-    """The state of a figure in its family, in words."""
+def family_words(context: Context, row: Any, here: str) -> str:
+    """The state of a figure in its family, in words; `here` is the operation whose page it is."""
     if row.counted_in:
-        name = context.catalog.operations.get(row.counted_in, row.counted_in)
+        known = context.catalog.operations.get(row.counted_in, row.counted_in)
+        # A phase often has the name of its umbrella.
+        name = "this one" if row.counted_in == here else known
         return f"already counted in {name} where both are selected"
     if row.state == "its members add up to more":
         return "its members add up to more and are counted instead"

@@ -16,7 +16,7 @@ from components.widgets.bundle_button import bundle_button
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
 from components.widgets.operation_links import OPERATION_PAGE, operation_link
-from components.widgets.table import table, ticked_rows
+from components.widgets.table import BY_KEYBOARD, table, ticked_rows
 
 FIGURES = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses (€)", "money_seized": "Seized (€)"}
 _OPEN, _TO_OPEN = "open-operation", "operation-to-open"
@@ -31,7 +31,7 @@ def operation_list(context: Context, rows: pd.DataFrame) -> None:
     _open_clicked(context)
     if rows.empty:
         return
-    shown = rows.assign(operation=rows["name"].fillna(rows["title"]))
+    shown = rows.assign(operation=_marked_names(rows))
     _row_actions(context, rows)
     key = _table_key(context)
     table(
@@ -49,6 +49,13 @@ def operation_list(context: Context, rows: pd.DataFrame) -> None:
         height=HEIGHT,
         more=lambda: bundle_button(context, len(rows)),
     )
+
+
+def _marked_names(rows: pd.DataFrame) -> pd.Series:
+    """Name, else title; with a word before it where the row is not what the others are."""
+    names = rows["name"].fillna(rows["title"])
+    names = names.mask(rows["origin"] == "automatic", "Automatic: " + names)
+    return names.mask(rows["level"] == "statistics", "Statistics: " + names)
 
 
 def _table_key(context: Context) -> str:
@@ -110,7 +117,7 @@ def _alt_text(rows: pd.DataFrame) -> str:
 
 
 def _open_clicked(context: Context) -> None:
-    """Goes to the page of the operation whose name was clicked, in this tab, with one step for the back button."""
+    """Goes to the page of the operation whose name was clicked, in this tab; the back button returns to the list."""
     chosen = st.session_state.pop(_TO_OPEN, None)
     if chosen:
         st.switch_page(OPERATION_PAGE, query_params=link_to_page(context.selection, id=str(chosen)))
@@ -121,7 +128,7 @@ def _row_actions(context: Context, rows: pd.DataFrame) -> None:
     chosen = tuple(rows["operation_id"].iloc[[row for row in ticked_rows(_table_key(context)) if row < len(rows)]])
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="row-actions"):
         words = f"**{len(chosen):,} ticked**" if chosen else "Click a name to open it; tick rows to keep or leave out."
-        st.markdown(words, width="content")
+        st.markdown(words, width="content", help=f"{BY_KEYBOARD} One row can then be opened from here.")
         # A wider choice in the same facet would not narrow: what is ticked replaces it.
         only = replace(context.selection, operations=chosen, series=())
         without = replace(context.selection, excluded=(*context.selection.excluded, *chosen))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components.context import Context
@@ -39,22 +38,22 @@ def related(context: Context, record: OperationRecord) -> None:
         with st.container(border=True, gap="small"):
             operation_link(context, row.operation_id)
             st.caption(plain(f"{row.relation[0].upper()}{row.relation[1:]}; {day(row.counted_on)}"))
-            said = _figures(context, record.states, row.operation_id)
+            said = _figures(context, record, row.operation_id)
             if not row.in_family:
                 said = "A follow-up counts by itself."
             st.markdown(said)
 
 
-def _figures(context: Context, states: pd.DataFrame, operation_id: str) -> str:
-    rows = states[states["operation_id"] == operation_id]
+def _figures(context: Context, record: OperationRecord, operation_id: str) -> str:
+    rows = record.states[record.states["operation_id"] == operation_id]
     if rows.empty:
         return "No figure stated."
-    return "; ".join(_figure(context, row) for row in rows.itertuples()) + "."
+    return "; ".join(_figure(context, row, record.id) for row in rows.itertuples()) + "."
 
 
-def _figure(context: Context, row: Any) -> str:
+def _figure(context: Context, row: Any, here: str) -> str:
     said = f"{context.catalog.metrics[row.metric].label} {by_metric(row.metric, row.amount, row.sign, full=True)}"
-    return plain(said if row.state == "counted" else f"{said} ({family_words(context, row)})")
+    return plain(said if row.state == "counted" else f"{said} ({family_words(context, row, here)})")
 
 
 def series(context: Context, record: OperationRecord) -> None:
@@ -88,7 +87,8 @@ def _edition_words(row: Any) -> str:
     countries = f"{several} {'country' if several == 1 else 'countries'}" if several else f"countries {NOT_STATED}"
     if row.arrests is None:
         return f"{countries}; arrests {NOT_STATED}"
-    return f"{countries}; {by_metric('arrests', row.arrests, row.arrests_sign, full=True)} arrests"
+    arrests = by_metric("arrests", row.arrests, row.arrests_sign, full=True)
+    return f"{countries}; {arrests} {'arrest' if arrests == '1' else 'arrests'}"
 
 
 def places(context: Context, record: OperationRecord) -> None:

@@ -57,7 +57,11 @@ def _summary(reading: Reading) -> None:
     }
     said = ", ".join(f"{kinds[kind]} {words[kinds[kind] > 1]}" for kind, words in names.items() if kinds[kind])
     figures = sum(len(found.figures) for _, found in reading.articles)
-    st.markdown(f"**{len(reading.articles):,} articles**: {said}; {figures:,} figures. Read automatically: check them.")
+    read = len(reading.articles)
+    st.markdown(
+        f"**{read:,} {'article' if read == 1 else 'articles'}**: {said}; "
+        f"{figures:,} {'figure' if figures == 1 else 'figures'}. Read automatically: check them."
+    )
     with st.container(horizontal=True):
         st.download_button(
             "JSON Lines", lambda: json_lines(reading), "digest-read.jsonl", "application/x-ndjson", on_click="ignore"
@@ -96,6 +100,8 @@ def _facts(context: Context, found: Extraction) -> None:
         "Countries stated": found.countries_stated,
         "Victims in": ", ".join(map(country_words, found.victim_countries)),
         "Bodies": ", ".join(found.bodies),
+        "Agencies": ", ".join(found.agencies),
+        "Places": ", ".join(found.places),
         "Crime types": ", ".join(crimes),
     }
     lines = [f"**{name}:** {plain(value) if value else 'not stated'}" for name, value in rows.items()]

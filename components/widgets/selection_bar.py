@@ -172,8 +172,11 @@ def _share(context: Context) -> None:
 
 
 def view_address(context: Context) -> str:
-    """The address of this view with the snapshot's id."""
-    own = {name: values for name, values in parameters().items() if name != SNAPSHOT}
+    """The address of a page of the selection with the snapshot's id.
+
+    Who comes back from an operation's page finds its id still in the address: it is no part of the view.
+    """
+    own = {name: values for name, values in parameters().items() if name not in (SNAPSHOT, "id")}
     query = urlencode({**own, SNAPSHOT: [context.snapshot.id]}, doseq=True)
     return f"{str(st.context.url or '').split('?')[0]}?{query}"
 

@@ -8,10 +8,12 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from components.captions import NAMES_NOTE
 from components.exports import csv_bytes, excel_bytes, with_source
 from components.formats import NOT_STATED
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
+BY_KEYBOARD = "By keyboard: arrows move, Shift + Space chooses the row."
 # Column → what each of its cells says.
 Words = Mapping[str, Sequence[str]]
 
@@ -53,7 +55,7 @@ def table(  # noqa: PLR0913 - a widget's settings
             height=min(ROW_HEIGHT * (len(shown) + 1) + 3, height),
             column_config=dict(columns or {}),
             column_order=order,
-            alt=alt,
+            alt=f"{alt} {BY_KEYBOARD}" if on_rows else alt,
             placeholder=NOT_STATED,
             **selectable,
         )
@@ -94,6 +96,8 @@ def worded(shown: pd.DataFrame, words: Words) -> Any:
 
 
 def _downloads(saved: pd.DataFrame, key: str, name: str, source: str, more: Callable[[], None] | None) -> None:
+    if NAMES_NOTE not in source.lower():
+        source = f"{source}\n{NAMES_NOTE.capitalize()}"
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             f"CSV ({len(saved):,} rows)",

@@ -102,6 +102,8 @@ def test_a_table_saves_as_csv_and_excel(desktop: Any, app_url: str, tmp_path: Pa
     assert len(rows) == 119
     assert all("snapshot" in row[-1] and "Portugal" in row[-1] for row in rows[1:]), "the source on every row"
     no_formula(rows)
+    said = ("snapshot", "Filters: Portugal", "CC BY 4.0", "imply no opinion on legal status")
+    assert rows[0][-1] == "source" and all(words in row[-1] for row in rows[1:] for words in said)
     book = openpyxl.load_workbook(save(page, page.get_by_role("button", name="Excel").first, tmp_path))
     assert len(book.sheetnames) >= 2 and book.worksheets[0].max_row == 119
     assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)

@@ -100,3 +100,20 @@ def test_everything_in_the_status_line_is_reached_by_keyboard(desktop: Any, app_
     chip.focus()
     page.keyboard.press("Enter")
     desktop.becomes(lambda: count(page) > before, True)
+
+
+def test_the_tab_names_the_page_and_the_operation(desktop: Any, app_url: str) -> None:
+    page = desktop.open(f"{app_url}about")
+    desktop.becomes(page.title, "About the data · Operations Atlas")
+    page = desktop.open(f"{app_url}operation?id=dragon-2017")
+    desktop.becomes(page.title, "Dragon · Operations Atlas")
+
+
+def test_an_operation_opens_from_the_list_by_keyboard_alone(desktop: Any, app_url: str) -> None:
+    page = desktop.open(f"{app_url}operations?country=PRT&q=pangea")
+    page.get_by_role("button", name="Fullscreen: Table").focus()
+    for key in ("Tab", "ArrowDown", "Shift+Space"):
+        page.keyboard.press(key)
+        desktop.settle()
+    page.get_by_role("link", name="Open", exact=True).press("Enter")
+    desktop.becomes(lambda: "operation?country=PRT" in page.url and "id=interpol-pangea" in page.url, True)

@@ -93,6 +93,12 @@ def test_every_page_says_that_a_link_was_made_on_another_snapshot_and_what_was_l
 
 
 @pytest.mark.usefixtures("served")
+def test_a_link_to_a_selection_forgets_the_operation_the_reader_came_back_from() -> None:
+    link = app(id=["dragon-2017"], country=["PRT"]).code[0].value
+    assert "country=PRT" in link and "snapshot=" in link and "dragon" not in link
+
+
+@pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("parameters", [{"from": ["2024-01-01"], "to": ["2023-01-01"]}, {"q": ["%' or 1=1 --"]}])
 def test_odd_filters_select_nothing_and_break_nothing(parameters: dict[str, list[str]]) -> None:
     at = app(**parameters)

@@ -68,8 +68,15 @@ def test_every_figure_leads_to_its_sources() -> None:
 
 def test_the_family_says_what_is_counted_in_another() -> None:
     text = words(page("empact-jad-2018"))
-    assert "Arrests 141 (already counted in EMPACT Joint Action Days 2018 where both are selected)" in text
+    assert "Arrests 141 (already counted in this one where both are selected)" in text
+    assert "Vehicles and vessels 15 (already counted in JAD Mobile where both are selected)" in text
     assert "A part of a part of this one" in text
+
+
+def test_a_silent_umbrella_points_to_its_phases() -> None:
+    assert "No source states a figure for this operation as a whole; the related operations" in words(
+        page("dragon-2017")
+    )
 
 
 def test_a_merged_id_leads_on_with_a_note(snapshot_path: Path) -> None:

@@ -49,6 +49,11 @@ def test_figures_show_their_sign_and_sort_as_numbers() -> None:
     assert pd.isna(values["losses"].iloc[0]) and "nan" not in words["losses"].iloc[0].lower()
 
 
+def test_a_row_that_enters_no_total_is_marked() -> None:
+    values, _ = shown(page(op=["lmlecc-seagull-2024", "interpol-haechi-v-2024"]))
+    assert values["operation"].tolist() == ["Statistics: Seagull", "HAECHI V"]
+
+
 def test_the_selection_narrows_the_list() -> None:
     values, _ = shown(page(country=["PRT"], q=["cocaine"]))
     assert 0 < len(values) < 100

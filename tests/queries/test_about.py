@@ -31,6 +31,8 @@ def test_facts_are_counted_once_an_operation(snapshot: Snapshot, records: Record
     known = about.facts(snapshot).set_index("fact")["operations"]
     assert known["place"] == sum(bool(r["places"]) for r in records)
     assert known["second source"] == sum(len(r["sources"]) > 1 for r in records)
+    tied = sum(any(f["country"] for f in r["figures"]) for r in records)
+    assert known["country figure"] == tied, "what the rules infer is not known"
     assert known["participant"] == sum(any(c["role"] == "participant" for c in r["countries"]) for r in records)
 
 
@@ -44,6 +46,12 @@ def test_every_metric_is_listed_with_the_operations_that_state_it(snapshot: Snap
     )
     for metric in ("arrests", "searches", "victims"):
         assert stating[metric] == usable[metric]
+
+
+def test_what_a_source_ties_to_a_country_is_told_from_what_is_inferred(snapshot: Snapshot, records: Records) -> None:
+    rows = about.metric_coverage(snapshot).set_index("metric")
+    tied = sum(any(f["metric"] == "arrests" and f["country"] for f in r["figures"]) for r in records)
+    assert rows["tied"]["arrests"] == tied and rows["inferred"]["arrests"] > 0
 
 
 def test_what_sources_count_is_shown_with_the_largest(snapshot: Snapshot, records: Records) -> None:

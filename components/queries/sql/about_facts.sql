@@ -1,5 +1,5 @@
 -- In how many operations each kind of fact is known that lies outside the operation's own row (other country: named in
--- another role than participant; country figure: a figure tied to a country).
+-- another role than participant; country figure: a number that a source ties to a country).
 -- columns: fact, operations
 select 'participant' as fact, count(distinct operation_id) as operations
 from operation_country where role = 'participant'
@@ -21,4 +21,4 @@ from (select operation_id from operation_article group by operation_id having co
 union all
 select 'figure', count(distinct operation_id) from figure
 union all
-select 'country figure', count(distinct operation_id) from attribution
+select 'country figure', count(distinct operation_id) from claim where country is not null
