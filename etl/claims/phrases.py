@@ -16,6 +16,7 @@ from typing import Final
 _WORD_START: Final = re.compile(r"\b\w")
 _CLOSED: Final = frozenset("wdsWDS")
 LETTERS: Final = 3
+MOST_BEGINNINGS: Final = 200
 Beginning = tuple[str, bool]  # letters so far; whether more may follow
 ANY: Final[Beginning] = ("", False)
 NOTHING: Final[Beginning] = ("", True)
@@ -23,23 +24,28 @@ NOTHING: Final[Beginning] = ("", True)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A compiled word pattern with the beginnings its matches can have; None where that is not known."""
+    """A compiled word pattern with the beginnings its matches can have: `whole` ones of three letters (None where they
+    are not known) and shorter ones.
+    """
 
     name: str
     pattern: re.Pattern[str]
-    beginnings: tuple[str, ...] | None
+    whole: frozenset[str] | None
+    short: tuple[str, ...] = ()
 
 
 @cache
 def compile_phrase(pattern: str, flags: int = re.I) -> Phrase:
     """A word pattern ready to be found in an index.
 
-    >>> compile_phrase(r"(?:seiz(?:ed|es)|in custody)").beginnings
-    ('in ', 'sei')
+    >>> sorted(compile_phrase(r"(?:seiz(?:ed|es)|in custody)").whole)
+    ['in ', 'sei']
     """
-    found = beginnings_of(pattern)
-    known = all(found) and len(found) < 200
-    return Phrase(pattern, re.compile(pattern, flags), tuple(sorted(found)) if known else None)
+    found, compiled = beginnings_of(pattern), re.compile(pattern, flags)
+    if not all(found) or len(found) >= MOST_BEGINNINGS:
+        return Phrase(pattern, compiled, None)
+    whole = frozenset(letters for letters in found if len(letters) == LETTERS)
+    return Phrase(pattern, compiled, whole, tuple(sorted(found - whole)))
 
 
 def beginnings_of(pattern: str) -> set[str]:
@@ -136,16 +142,14 @@ class WordIndex:
 
     def _search(self, phrase: Phrase) -> list[tuple[int, int]]:
         pattern = phrase.pattern
-        if phrase.beginnings is None:
+        if phrase.whole is None:
             return [match.span() for match in pattern.finditer(self.text)]
-        places = sorted(place for letters in phrase.beginnings for place in self._places_of(letters))
+        keys = self.places.keys() & phrase.whole
+        if phrase.short:
+            keys |= {key for key in self.places if key.startswith(phrase.short)}
+        places = sorted(place for key in keys for place in self.places[key])
         match_at, text = pattern.match, self.text
         return [match.span() for match in [match_at(text, place) for place in places] if match]
-
-    def _places_of(self, letters: str) -> list[int]:
-        if len(letters) == LETTERS:
-            return self.places.get(letters, [])
-        return [place for key, places in self.places.items() if key.startswith(letters) for place in places]
 
     def within(self, phrase: Phrase, start: int, end: int) -> list[tuple[int, int]]:
         """The matches that begin and end in [start, end)."""
