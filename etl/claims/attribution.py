@@ -16,15 +16,17 @@ _TABLE: Final = load_table("attribution")
 PLACE_AFTER: Final = re.compile(_TABLE["place_after"])
 NATIONALITY: Final = re.compile(_TABLE["nationality"], re.I)
 DATELINE: Final = re.compile(r"^(?:, [A-Z]\w+(?: [A-Z]\w+)?)? ?(?:\([^)]{1,20}\) ?)?[–-]{1,2} ")
-ORIGIN: Final = re.compile(r"\b(?:from|to|into|via|towards|through|against|between) (?:the )?$", re.I)
+ORIGIN: Final = re.compile(_TABLE["origin"], re.I)
 WHOLE_WORDS: Final = re.compile(_TABLE["whole_words"], re.I)
 LABELLED: Final = re.compile(r" {0,4}: ")
-_LIST_GAP: Final = re.compile(r"(?:,| and|, and| or)(?: in)?(?: the)? ?")
+_LIST_GAP: Final = re.compile(r"(?:,| and|, and| or|,? as well as)(?: in)?(?: the)? ?")
 CERTAIN: Final = frozenset({"label", "bracket"})
 OWN: Final = frozenset({"after", "label", "bracket"})
 MANY: Final = 2
 LABEL: Final = 6
 WORLDWIDE: Final = re.compile(r"\b(?:worldwide|around the world|globally|across the world|all over)\b", re.I)
+AND_OTHERS: Final = re.compile(_TABLE["and_others"])
+BREAKDOWN: Final = re.compile(_TABLE["breakdown"], re.I)
 AUTHORITY: Final = re.compile(_TABLE["authority"], re.I)
 NEAR: Final = 40
 FAR: Final = 120
@@ -55,7 +57,9 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
         if mention.start < end:
             continue
         gap = plain[end : mention.start].replace("\n", " ")
-        if len(gap) <= CLOSE and PLACE_AFTER.fullmatch(gap) and not _opens_list(mentions, mention, plain):
+        counted = any(end <= q.start < mention.start for q in setting.quantities)
+        close = len(gap) <= CLOSE and not counted and PLACE_AFTER.fullmatch(gap) is not None
+        if close and not _opens_list(mentions, mention, plain):
             return Proposal(mention.iso3, "after", mention)
         break
     before = [m for m in mentions if m.end <= start]
@@ -82,27 +86,35 @@ def _is_nationality(plain: str, mention: Mention, setting: Setting) -> bool:
 
 def _opens_list(mentions: list[Mention], mention: Mention, plain: str) -> bool:
     """True where further countries follow directly: a list ties a figure to none of them."""
-    following = [m for m in mentions if m.start >= mention.end]
-    if not following or following[0].iso3 == mention.iso3:
-        return False
-    return _LIST_GAP.fullmatch(plain[mention.end : following[0].start]) is not None
+    last = mention
+    for following in (m for m in mentions if m.start >= mention.end):
+        if _LIST_GAP.fullmatch(plain[last.end : following.start]) is None:
+            return False
+        if following.iso3 != mention.iso3:
+            return True
+        last = following
+    return False
 
 
 def _from_sentence(
     mentions: list[Mention], before: list[Mention], setting: Setting, start: int, plain: str
 ) -> Proposal | None:
     codes = {m.iso3 for m in mentions}
-    if len(codes) == 1:
+    if len(codes) == 1 and not AND_OTHERS.match(plain[mentions[-1].end : mentions[-1].end + CLOSE]):
         opening = len(plain[setting.sentence.start : mentions[0].start]) < OPENING
         how = "only" if not (before and opening) else "in_subject" if _is_in(plain, mentions[0]) else "subject"
         return Proposal(mentions[0].iso3, how, mentions[0])
     if before:
         last = before[-1]
         gap = plain[last.end : start]
-        joined = len(before) > 1 and before[-2].iso3 != last.iso3 and last.start - before[-2].end < 8
+        joined = len(before) > 1 and before[-2].iso3 != last.iso3 and _is_gap(plain[before[-2].end : last.start])
         if len(gap) < CLOSE and not joined and not re.search(r"[,;]", gap):
             return Proposal(last.iso3, "nearest", last)
     return None
+
+
+def _is_gap(text: str) -> bool:
+    return _LIST_GAP.fullmatch(text) is not None
 
 
 def _is_in(plain: str, mention: Mention) -> bool:
@@ -188,6 +200,8 @@ def attribute_country(candidate: Candidate, reading: Reading, story: Story) -> s
     proposal = propose_country(candidate, reading)
     model = load_models("attribution").get("country")
     if proposal is None or model is None:
+        return None
+    if BREAKDOWN.match(candidate.setting.rest(candidate.quantity)):
         return None
     if proposal.how not in OWN and _is_whole(candidate, reading):
         return None

@@ -4,7 +4,7 @@ country.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -17,11 +17,13 @@ from etl.claims.sentences import Page, Sentence
 from etl.model.claim import Evidence
 
 NEAR: Final = 60
+LIST_SIZE: Final = 3
 LIST_GAP: Final = re.compile(load_table("roles")["list"]["gap"])
 _STATED: Final = re.compile(
     r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b",
     re.I,
 )
+_BODY: Final = re.compile(r"\b(?:INTERPOL|Interpol)\b")
 _OPENS_IN: Final = re.compile(r"\W*(?:[Ii]n|[Aa]nd in|[Mm]eanwhile,? in|[Ll]ikewise,? in) (?:the )?")
 PARTICIPANT: Final = "participant"
 VICTIM: Final = "victim"
@@ -35,6 +37,9 @@ PAIRS: Final = (
     ("before:in", "in:acted"),
     ("after:authority", "in:acted"),
     ("form:agency", "in:acted"),
+    ("form:agency", "in:assisted"),
+    ("after:authority", "in:assisted"),
+    ("before:from", "list"),
     ("form:city", "in:acted"),
     ("before:in", "in:action"),
     ("form:demonym", "after:authority"),
@@ -59,7 +64,7 @@ class Placed:
     sentence: Sentence
     index: int
     listed: int
-    flags: frozenset[str] = frozenset()
+    flags: frozenset[str]
 
 
 @cache
@@ -73,10 +78,12 @@ def place_mentions(page: Page, mentions: list[list[Mention]], background: tuple[
     """
     placed: list[Placed] = []
     for index, (sentence, found) in enumerate(zip(page.sentences, mentions, strict=True)):
-        sizes = _list_sizes(page.plain, found)
-        placed += [Placed(m, sentence, index, size) for m, size in zip(found, sizes, strict=True)]
-    told = {item.index: _sentence_flags(page, item.sentence, background[item.index]) for item in placed}
-    return [replace(item, flags=frozenset(mention_flags(page, item, told[item.index]))) for item in placed]
+        told = _sentence_flags(page, sentence, background[index]) if found else set()
+        for group in _lists(page.plain, found):
+            size = len({m.iso3 for m in group})
+            around = told | _list_flags(page.plain, sentence, group)
+            placed += [Placed(m, sentence, index, size, _flags(page.plain, sentence, index, m, around)) for m in group]
+    return placed
 
 
 def _sentence_flags(page: Page, sentence: Sentence, background: int) -> set[str]:
@@ -84,7 +91,7 @@ def _sentence_flags(page: Page, sentence: Sentence, background: int) -> set[str]
     return flags | ({"elsewhere"} if background else set()) | ({"elsewhere:named"} if background > 1 else set())
 
 
-def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
+def _lists(plain: str, mentions: list[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in mentions:
         if (
@@ -95,7 +102,7 @@ def _list_sizes(plain: str, mentions: list[Mention]) -> list[int]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return [len({m.iso3 for m in group}) for group in groups for _ in group]
+    return groups
 
 
 @cache
@@ -103,29 +110,31 @@ def _sentence_phrases() -> dict[str, Phrase]:
     return {name: compile_phrase(pattern) for name, pattern in load_table("roles")["sentence"].items()}
 
 
-def mention_flags(page: Page, placed: Placed, told: set[str]) -> set[str]:
-    """Names of the contexts a mention stands in; `told` are those of its sentence."""
-    plain = page.plain
-    mention, sentence = placed.mention, placed.sentence
-    after = plain[mention.end : min(sentence.end, mention.end + NEAR)].replace("\n", " ")
-    before = plain[max(sentence.start, mention.start - NEAR) : mention.start].replace("\n", " ")
+def _list_flags(plain: str, sentence: Sentence, group: list[Mention]) -> set[str]:
+    """What stands before and behind a list of countries, or a single one: it holds for each of them."""
+    first, last = group[0].start, group[-1].end
+    after = plain[last : min(sentence.end, last + NEAR)].replace("\n", " ")
+    before = plain[max(sentence.start, first - NEAR) : first].replace("\n", " ")
     flags = {f"after:{name}" for name, pattern in _patterns("after").items() if pattern.search(after)}
     flags |= {f"before:{name}" for name, pattern in _patterns("before").items() if pattern.search(before)}
-    flags |= told
-    flags.add(f"form:{mention.form}")
-    flags.add(f"role:{sentence.role}")
-    if placed.listed >= 3:
-        flags |= {"list"} | {f"list&{flag}" for flag in IN_LIST if flag in flags}
+    return flags | ({"list"} if len({m.iso3 for m in group}) >= LIST_SIZE else set())
+
+
+def _flags(plain: str, sentence: Sentence, index: int, mention: Mention, around: set[str]) -> frozenset[str]:
+    """Names of the contexts a mention stands in; `around` are those of its sentence and its list."""
+    flags = around | {f"form:{mention.form}", f"role:{sentence.role}"}
+    if "list" in flags:
+        flags |= {f"list&{flag}" for flag in IN_LIST if flag in flags}
     if _OPENS_IN.fullmatch(plain[sentence.start : mention.start]):
         flags.add("opens")
     for pair in PAIRS:
         if pair[0] in flags and pair[1] in flags:
             flags.add("&".join(pair))
-    if mention.start - sentence.start < 3 and placed.index < 4 and mention.form == "city":
-        flags.add("dateline")
-    if placed.index < 6:
+    if mention.start - sentence.start < 3 and index < 4 and mention.form == "city":
+        flags |= {"dateline", "dateline:body" if _BODY.search(plain) else "dateline:national"}
+    if index < 6:
         flags |= {"lead"} | {f"lead&{flag}" for flag in IN_LEAD if flag in flags}
-    return flags
+    return frozenset(flags)
 
 
 def country_features(placed: list[Placed], kind: str) -> dict[str, dict[str, float]]:

@@ -8,15 +8,20 @@ from datetime import date, timedelta
 from etl.claims.context import Setting
 from etl.claims.countries import Mention, read_countries
 from etl.claims.dates import DateSpan
+from etl.claims.namesakes import settle_namesakes
+from etl.claims.patterns import load_table
 from etl.claims.periods import read_dated
 from etl.claims.quantities import Quantity, read_quantities
 from etl.claims.sentences import Page, Sentence
 
 STALE_DAYS = 120
 LEAD = 10
+SURE = 3
 DOLLARS = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
+RESULT_HEADING = re.compile(load_table("metrics")["ellipsis"]["result_heading"], re.I)
 OTHER_DOLLARS = re.compile(r"(?:US|AU?|CA?|NZ|S|HK)D?\s?\$|\bUSD\b")
 _QUALIFYING = ("than", "over", "some", "about", "nearly", "almost", "least", "around")
+_DIGIT = re.compile(r"\d")
 MOST_QUANTITIES = 400  # an article of tables only is cut here, so that the work stays bounded
 
 
@@ -41,7 +46,7 @@ class Reading:
 def read_settings(page: Page, published: date | None) -> Reading:
     """Quantities outside of dates, and country mentions, with offsets in the article."""
     dates = read_dated(page, published)
-    mentions = [_mentions(sentence) for sentence in page.sentences]
+    mentions = settle_namesakes(page.plain, [_mentions(sentence) for sentence in page.sentences])
     settings: list[Setting] = []
     budget = MOST_QUANTITIES
     introductions = _introductions(page)
@@ -56,11 +61,12 @@ def read_settings(page: Page, published: date | None) -> Reading:
 
 
 def _dollar(page: Page, mentions: list[list[Mention]]) -> str:
-    """What a bare "$" means: the dollar of the country that the lead names most, unless the United States are there."""
+    """What a bare "$" means: the dollar of the country that the lead names far more often than the United States."""
     named = Counter(mention.iso3 for found in mentions[:LEAD] for mention in found)
-    if not named or "USA" in named or OTHER_DOLLARS.search(page.plain):
+    if not named or OTHER_DOLLARS.search(page.plain):
         return "USD"
-    return DOLLARS.get(named.most_common(1)[0][0], "USD")
+    most, times = named.most_common(1)[0]
+    return DOLLARS.get(most, "USD") if times >= SURE * named["USA"] else "USD"
 
 
 def _introductions(page: Page) -> list[Sentence | None]:
@@ -68,7 +74,9 @@ def _introductions(page: Page) -> list[Sentence | None]:
     found: list[Sentence | None] = []
     line: Sentence | None = None
     for sentence in page.sentences:
-        opens = sentence.text.endswith(":")
+        table = sentence.text.startswith("|")
+        headed = sentence.role != "prose" and RESULT_HEADING.match(sentence.text) is not None
+        opens = headed or sentence.text.endswith(":") or (table and line is None and not _DIGIT.search(sentence.text))
         item = sentence.role in ("list", "heading") or not sentence.text.endswith((".", "!", "?"))
         line = line if item and not opens else None
         found.append(line)
