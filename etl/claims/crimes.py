@@ -1,5 +1,6 @@
 """Which crime types an article is about."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -7,10 +8,11 @@ from etl.claims.linear import load_models
 from etl.claims.patterns import load_table
 from etl.claims.phrases import Phrase, compile_phrase
 from etl.claims.sentences import Page, Sentence
+from etl.claims.wording import load_wording
 
 LEAD: Final = 5
 MOST_TYPES: Final = 4
-LEAST_CHANCE: Final = 0.4  # this and the next chosen by cross-validation
+LEAST_CHANCE: Final = 0.44  # this and the next chosen by cross-validation
 BESIDE_SPECIFIC: Final = 0.6
 # Beside one of its kinds, a general type must be more probable.
 GENERAL: Final = {
@@ -23,6 +25,8 @@ GENERAL: Final = {
     },
     "hacking": {"malware", "ransomware", "ddos", "phishing"},
 }
+UNNAMED: Final = -0.85  # log-odds from which a type is weighed that no word names
+SCALE: Final = 3.0
 FALLBACK: Final = "organised_crime"
 
 
@@ -36,8 +40,10 @@ def _hints() -> dict[str, Phrase]:
     return {code: compile_phrase(pattern) for code, pattern in load_table("crimes")["hints"].items()}
 
 
-def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
-    """For each crime type that is mentioned at all: where and how often, alone and against the others."""
+def crime_features(page: Page, kind: str, worded: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """For each crime type that is mentioned at all, or that the opening is `worded` like (log-odds): where and how
+    often it is named, alone and against the others.
+    """
     title = [s for s in page.sentences if s.role == "title"]
     body = [s for s in page.sentences if s.role != "title"]
     counts = {code: page.count(phrase, body) for code, phrase in crime_phrases().items()}
@@ -71,11 +77,20 @@ def crime_features(page: Page, kind: str) -> dict[str, dict[str, float]]:
             f"{code}:share": counts[code] / most if most else 0.0,
             f"{code}:kind={kind}": 1.0,
         } | hints
+    _add_wording(found, worded)
     for code, features in found.items():
         for other in found:
             if other != code and found[other]["in_lead"]:
                 features[f"{code}<{other}"] = 1.0
     return found
+
+
+def _add_wording(found: dict[str, dict[str, float]], worded: Mapping[str, float]) -> None:
+    for code, score in worded.items():
+        if code in found:
+            found[code]["wording"] = score / SCALE
+        elif score > UNNAMED:
+            found[code] = {"in_lead": 0.0, "unnamed": 1.0, "wording": score / SCALE}
 
 
 def _hint_features(page: Page, code: str, title: list[Sentence], body: list[Sentence]) -> dict[str, float]:
@@ -99,7 +114,7 @@ def read_crime_types(page: Page, kind: str) -> tuple[str, ...]:
     model = load_models("crimes").get("crime")
     if model is None:
         return ()
-    features = crime_features(page, kind)
+    features = crime_features(page, kind, load_wording().scores(page))
     chances = sorted(((model.probability(f), code) for code, f in features.items()), reverse=True)
     likely = {code: chance for chance, code in chances if chance >= LEAST_CHANCE}
     chosen = [
