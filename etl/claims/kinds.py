@@ -12,7 +12,7 @@ from etl.model.claim import Kind
 
 LEAD: Final = 4
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-ACTION: Final = ("arrested", "seized", "dismantled", "rescued", "searched", "group_arrest")
+ACTION: Final = ("arrested", "seized", "dismantled", "rescued", "searched", "group_arrest", "operation_name")
 COURT: Final = ("sentenced", "pleaded", "charged", "extradited", "sanctioned")
 OTHER: Final = (
     "meeting",

@@ -45,6 +45,7 @@ _BROKEN = re.compile(r"[^.!?:;\s]\s*\n\s*[a-z][^\n]*\Z")  # a line that goes on 
 PROSE_WORDS: Final = 8
 LONG_LINE: Final = 200
 TOLD_LINE: Final = 100  # with a number in it: rather a sentence about stolen cookies than a notice on them
+TOLD_SHARE: Final = 0.25  # of the prose stands before the end of an article; "Share" below a headline is none
 SHORT_LINE: Final = 30
 PROSE_LOWER: Final = 0.4
 
@@ -161,10 +162,12 @@ def _is_prose(line: str) -> bool:
 def _last_line(plain: str, lines: list[Line], prose: list[int]) -> int:
     """The last line of the article: before a footer marker, or the list that follows the last prose."""
     last_prose = prose[-1]
-    for i in range(prose[0] + 1, len(lines)):
+    told, total = 0, sum(lines[i].end - lines[i].start for i in prose)
+    for i in range(prose[0], len(lines)):
         text = plain[lines[i].start : lines[i].end].strip(" #*:|>")
-        if len(text) < 60 and _END.match(text):
+        if i > prose[0] and len(text) < 60 and told > TOLD_SHARE * total and _END.match(text):
             return i - 1
+        told += len(text) if lines[i].role == "prose" else 0
     last = last_prose
     if last + 1 < len(lines) and _BROKEN.search(plain[lines[last].start : lines[last + 1].end]):
         last += 1
