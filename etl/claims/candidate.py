@@ -12,7 +12,7 @@ from etl.claims.quantities import Quantity
 _PARTS: Final = load_table("metrics")["parts"]
 _OF_THE_NUMBER: Final = re.compile(_PARTS["of_the_number"], re.I)
 _AMONG: Final = re.compile(_PARTS["among"], re.I)
-_RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whose|which)\b")
+_RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whose|which|after|when|because)\b")
 FAR: Final = 99.0
 INTRODUCED: Final = 4.0  # how far the line above a list counts as being
 

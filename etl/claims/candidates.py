@@ -23,6 +23,9 @@ THINGS: Final = {
     "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
+EVENTS: Final = {"arrests": "arrests", "searches": "searches", "victims": "victims", "servers": "servers"}
+_ROW: Final = re.compile(r"[\s|*:–-]*(?:the )?[\s|*:–-]*", re.I)
+_ENDS: Final = re.compile(r"[\s|*;,.]*")
 VICTIM_WORDS: Final = frozenset(
     {"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"}
 )
@@ -52,9 +55,10 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
         return found
     if not head.classes & {"person", "ellipsis"} and is_acted_upon(setting, quantity):
         head = replace(head, classes=head.classes - {"other"} | {"person"})
-    searched = _PARTS["searched"].search(setting.left(quantity)) is not None
+    other = head.classes == {"other"}  # "raids in both countries"
+    searched = not other and _PARTS["searched"].search(setting.left(quantity)) is not None
     if not head.classes - {"ellipsis"} and not searched:
-        return _noun_before(setting, quantity)
+        return _noun_before(setting, quantity) or _tabled(setting, quantity)
     if "arrest_event" in head.classes:
         found.append(_event(setting, quantity, "arrests", head))
     if "search_event" in head.classes:
@@ -106,6 +110,20 @@ def _noun_before(setting: Setting, quantity: Quantity) -> list[Candidate]:
     return [_event(setting, quantity, metrics[name], head) for name in classes if name in metrics][:1]
 
 
+def _tabled(setting: Setting, quantity: Quantity) -> list[Candidate]:
+    """ "Spain | 12" or "Spain: 12" under "Arrests by country:"."""
+    line = setting.introduction
+    if line is None or not setting.mentions or not _ENDS.fullmatch(setting.rest(quantity)):
+        return []
+    before = setting.sentence.text[: quantity.start - setting.sentence.start]
+    for mention in setting.mentions:
+        before = before.replace(mention.word, "")
+    metrics = [metric for noun, metric in EVENTS.items() if noun in line.text.lower()]
+    if len(metrics) != 1 or not _ROW.fullmatch(before):
+        return []
+    return [_event(setting, quantity, metrics[0], Head(frozenset({"tabled"}), "", quantity.end))]
+
+
 def _event(setting: Setting, quantity: Quantity, metric: str, head: Head) -> Candidate:
     """A noun that says it all: "49 searches"."""
     return Candidate(setting, quantity, metric, "event", head, 0.0, None, {f"{metric}:event": 1.0})
@@ -115,7 +133,7 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     """One candidate for each metric of the group that has a cue in the sentence; the nearest is marked."""
     found = []
     for metric in cue_metrics(group):
-        if not _fits(metric, head):
+        if not _fits(metric, head) or (metric != "victims" and _PARTS["whose_loss"].match(setting.rest(quantity))):
             continue
         cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
         if metric == "victims_rescued" and (head.word not in VICTIM_WORDS or head.word == "migrants"):
@@ -123,6 +141,8 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
         if _PARTS["of_the"].match(setting.right(quantity)):  # "fourteen of the arrested persons have been charged"
             cues = [cue for cue in cues if not quantity.end <= cue.start < head.end]
         cues = [cue for cue in cues if not is_of_others(setting, quantity, head, cue)]
+        if metric == "criminal_proceeds" and _is_taken(setting, quantity):
+            continue
         if cues:
             candidate = measure(Candidate(setting, quantity, metric, group, head), cues)
             if head.word != "migrants" or not (candidate.features["cue_taken"] or is_claimed(candidate)):
@@ -141,6 +161,14 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
             candidate.features[f"{group}:behind"] = min(9.0, candidate.cost - ordered[0].cost) / 3.0
             candidate.features[f"{candidate.metric}<{ordered[0].metric}"] = 1.0
     return found
+
+
+def _is_taken(setting: Setting, quantity: Quantity) -> bool:
+    """True for the profits in "seized EUR 2 million in profits": money seized, not all that was made."""
+    left, right = setting.left(quantity), setting.right(quantity)
+    if _PARTS["gains_taken"].match(right):
+        return True
+    return bool(_PARTS["taken_left"].search(left)) and _PARTS["gains_right"].match(right) is not None
 
 
 def _introduced(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:

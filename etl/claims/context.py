@@ -22,6 +22,10 @@ _BREAKS: Final = frozenset(',;:()[]–.!?"/')
 IMPLIED: Final = re.compile(_TABLE["ellipsis"]["implied"], re.I)
 ELLIPSIS: Final = re.compile(_TABLE["ellipsis"]["no_noun"], re.I)
 OF_THE: Final = re.compile(_TABLE["parts"]["of_the_others"], re.I)
+FURTHER: Final = re.compile(_TABLE["parts"]["further"], re.I)
+FURTHER_ENDS: Final = re.compile(_TABLE["parts"]["further_ends"])
+SHIPPED: Final = re.compile(_TABLE["parts"]["shipped"], re.I)
+THOSE_DONE: Final = re.compile(_TABLE["parts"]["those_done"], re.I)
 GROUP_OF: Final = re.compile(r"\b(?:crew|group|gang|party|cell|band|team) of (?:about |some |at least )?$", re.I)
 MOST_NOUN_TOKENS: Final = 9
 # Whatever noun is counted, those who were arrested are persons: "arrested six mechanics", "nine workers were detained".
@@ -30,9 +34,9 @@ _DONE_TO: Final = re.compile(rf"\b{_DONE}(?: (?:about|some|over|nearly|another|a
 _PREPOSITION: Final = re.compile(r"\b(?:in|with|from|of|for|at|on|to|by|over) $", re.I)
 _NOUN: Final = re.compile(r"(?: [a-z'-]+){0,2} [a-z'-]+s\b")
 _WAS_DONE: Final = re.compile(
-    rf"(?: [a-z'-]+){{1,4}} (?:were|was|have been|are|has been|had (?:already )?been) {_DONE}\b", re.I
+    rf"(?: [a-z'-]+){{1,7}} (?:were|was|have been|are|has been|had (?:already )?been) {_DONE}\b", re.I
 )
-WINDOW: Final = 45
+WINDOW: Final = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,11 @@ class Setting:
 
     def right(self, quantity: Quantity) -> str:
         """The text of the sentence behind a quantity, at most WINDOW characters."""
-        begin = quantity.end - self.sentence.start
-        return self.sentence.text[begin : begin + WINDOW]
+        return self.rest(quantity)[:WINDOW]
+
+    def rest(self, quantity: Quantity) -> str:
+        """All of the sentence behind a quantity."""
+        return self.sentence.text[quantity.end - self.sentence.start :]
 
 
 @cache
@@ -108,11 +115,21 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
         return Head(frozenset({"person", "implied"}), "", quantity.end)
     if ELLIPSIS.match(text, begin):
         return Head(frozenset({"ellipsis"}), "", quantity.end)
+    if _is_bare(setting, quantity):
+        return Head(frozenset({"person", "implied"}), "", quantity.end)
     of_the = OF_THE.match(text, begin)
     head = _first_noun(setting, quantity, of_the.end() if of_the else begin)
     if head is None and GROUP_OF.search(setting.left(quantity)):
         return Head(frozenset({"person", "implied"}), "", quantity.end)
     return head or Head(frozenset(), "", quantity.end)
+
+
+def _is_bare(setting: Setting, quantity: Quantity) -> bool:
+    """True for persons without a noun: "arrested the nine in a series of raids", "is investigating a further nine"."""
+    left, right = setting.left(quantity), setting.right(quantity)
+    if not FURTHER_ENDS.match(right) or not quantity.spelled:
+        return False
+    return FURTHER.search(left) is not None or THOSE_DONE.search(left) is not None
 
 
 def _first_noun(setting: Setting, quantity: Quantity, begin: int) -> Head | None:
@@ -158,6 +175,8 @@ def _is_counted(text: str, position: int) -> bool:
 def is_acted_upon(setting: Setting, quantity: Quantity) -> bool:
     """True where the counted are persons because of what was done to them."""
     if _PREPOSITION.search(setting.left(quantity)):  # "developers of a kit in four languages were arrested"
+        return False
+    if SHIPPED.match(setting.rest(quantity)):  # "two shipments were detained"
         return False
     if _WAS_DONE.match(setting.sentence.text, quantity.end - setting.sentence.start):
         return True

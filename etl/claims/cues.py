@@ -67,7 +67,7 @@ def cost(setting: Setting, quantity: Quantity, head_end: int, cue: Cue) -> tuple
     else:
         return 0.0, "inside", ""
     inner = _INSERTION.search(gap)
-    if inner and side == "after":
+    if inner:
         gap = gap[: inner.start()] + " " + gap[inner.end() :]
         distance, side, gap = _gap_cost(gap, 0, side)
         return distance + 2.0, side, gap

@@ -1,5 +1,6 @@
 """One fact said twice (headline and body, rounded and exact) is one figure."""
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +13,9 @@ ROUNDED_BELOW: Final = Decimal("0.80")
 ROUNDED_NEAR: Final = Decimal("0.03")
 DOZENS_NEAR: Final = Decimal("0.15")  # "nearly three dozen" for 34
 HEADLINE_NEAR: Final = Decimal("0.08")
+_PERSONS: Final = r"(?:men|women|man|woman|boys?|girls?|males?|females?|teenagers?|youths?|juveniles?)\b"
+_SOME: Final = rf"(?:[\w-]+ ){{0,2}}{_PERSONS}"
+BY_SEX: Final = re.compile(rf" {_SOME}(?:,| and|, and) (?P<other>\w+) {_SOME}", re.I)
 SURELY_SAME: Final = 20  # two countries seldom report the same number above this
 
 
@@ -25,7 +29,24 @@ def drop_duplicates(candidates: list[Candidate], reading: Reading, story: Story)
     for candidate in ordered:
         if not any(_same(candidate, other, countries[id(candidate)], countries[id(other)]) for other in kept):
             kept.append(candidate)
-    return [c for c in kept if not any(_rounds(c, other) for other in kept if other is not c)]
+    kept = [c for c in kept if not any(_rounds(c, other) for other in kept if other is not c)]
+    return _without_sexes(kept)
+
+
+def _without_sexes(candidates: list[Candidate]) -> list[Candidate]:
+    """Drops "three men and a woman" where the article has four of the same."""
+    totals = {(c.metric, c.quantity.value) for c in candidates}
+    dropped: set[int] = set()
+    for one in candidates:
+        match = BY_SEX.match(one.setting.rest(one.quantity))
+        if match is None:
+            continue
+        after = one.quantity.end + match.start("other")
+        other = next((q for q in one.setting.quantities if q.start == after), None)
+        total = one.quantity.value + (other.value if other else 1)
+        if (one.metric, total) in totals:
+            dropped |= {one.quantity.start, after}
+    return [c for c in candidates if c.quantity.start not in dropped]
 
 
 def _same(one: Candidate, other: Candidate, country: str | None, other_country: str | None) -> bool:

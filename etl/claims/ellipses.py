@@ -4,6 +4,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from etl.claims.candidate import Candidate
@@ -14,6 +15,9 @@ from etl.claims.settings import Reading
 
 _TABLE: Final = load_table("metrics")["ellipsis"]
 IN_PLACE: Final = re.compile(_TABLE["in_place"])
+OF_WHICH: Final = re.compile(load_table("metrics")["parts"]["of_which"], re.I)
+PUT_ASIDE: Final = re.compile(load_table("metrics")["parts"]["put_aside"], re.I)
+AT_PREMISES: Final = re.compile(_TABLE["at_premises"], re.I)
 OF_THEM: Final = re.compile(_TABLE["of_them"])
 FOR_OTHER: Final = re.compile(_TABLE["for_other"])
 OF_THE_ARRESTED: Final = re.compile(_TABLE["of_the_arrested"], re.I)
@@ -59,6 +63,25 @@ def read_ellipses(reading: Reading, accepted: list[Candidate]) -> list[Candidate
     return found
 
 
+def read_shares(reading: Reading, accepted: list[Candidate]) -> list[Candidate]:
+    """`accepted` where the amount in "EUR 7 million in damage, of which EUR 4 million" means what the sum before it
+    means, unless that share was put aside ("of which EUR 290 000 was seized").
+    """
+    shares: list[Candidate] = []
+    for setting in reading.settings:
+        sums = [q for q in setting.quantities if q.kind == "money"]
+        for whole, share in pairwise(sums):
+            source = next((c for c in accepted if c.quantity is whole), None)
+            clause = re.split(r"[;,]", setting.rest(share), maxsplit=1)[0]
+            if source and OF_WHICH.search(setting.left(share)) and not PUT_ASIDE.search(clause):
+                part = Candidate(setting, share, source.metric, source.group, Head(frozenset(), "", share.end), 0.0)
+                part.probability = 0.9 * source.probability
+                part.features["ellipsis"] = float(whole.value)
+                shares.append(part)
+    taken = {id(part.quantity) for part in shares}
+    return [c for c in accepted if id(c.quantity) not in taken] + shares
+
+
 def _whole(candidate: Candidate) -> Decimal:
     """The number that a part may not exceed: of an ellipsis, that of the figure it continues."""
     return Decimal(candidate.features.get("ellipsis", 0)) or candidate.quantity.value
@@ -82,8 +105,10 @@ def _source(
         return same[-1]
     if OF_THE_ARRESTED.search(setting.sentence.text):
         return _largest(by_sentence, quantity, ("arrests",))
+    # "212 new investigations, 41 of them into trafficking" continues the 212.
+    first = not any(q.start < quantity.start and q.kind == "count" for q in setting.quantities)
     before = [c for c in by_sentence.get(setting.index - 1, []) if c.quantity.kind == "count"]
-    if before and BREAKDOWN.search(setting.sentence.text):
+    if first and before and BREAKDOWN.search(setting.sentence.text):
         return max(before, key=lambda c: c.quantity.value)
     return None
 
@@ -98,7 +123,7 @@ def _continues(setting: Setting, quantity: Quantity, reading: Reading) -> bool:
         return True
     if BRACKETED.match(right):
         return _country_before(setting, quantity, reading)
-    if IN_PLACE.match(right) and _place_after(setting, quantity, reading):
+    if AT_PREMISES.match(right) or (IN_PLACE.match(right) and _place_after(setting, quantity, reading)):
         return True
     if (
         any(

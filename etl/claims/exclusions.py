@@ -22,7 +22,9 @@ _ASSET: Final = re.compile(_GOODS["asset"], re.I)
 _GAINED: Final = re.compile(_GOODS["gained"], re.I)
 _BY_TIME: Final = re.compile(_GOODS["by_time"], re.I)
 _NO_FIREARMS: Final = re.compile(_GOODS["no_firearms"], re.I)
+_ONE_PERSON: Final = re.compile(_TABLE["parts"]["one_person"], re.I)
 TURNOVER: Final = 100_000
+LEAST_MONEY: Final = 500  # of any currency; less is a price or a wage
 
 
 def is_excluded(setting: Setting, quantity: Quantity) -> bool:
@@ -41,7 +43,9 @@ def is_excluded(setting: Setting, quantity: Quantity) -> bool:
         return True
     if quantity.kind == MASS:
         return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
-    return quantity.value == 1 and right.startswith(" of ")
+    if quantity.kind == MONEY:
+        return quantity.value < LEAST_MONEY
+    return quantity.value == 1 and (right.startswith(" of ") or _ONE_PERSON.match(right) is not None)
 
 
 def _is_worth_of_goods(quantity: Quantity, text: str, left: str, right: str) -> bool:

@@ -9,7 +9,7 @@ from etl.claims.candidate import Candidate
 from etl.claims.candidates import propose
 from etl.claims.context import Setting
 from etl.claims.duplicates import drop_duplicates
-from etl.claims.ellipses import read_ellipses
+from etl.claims.ellipses import read_ellipses, read_shares
 from etl.claims.linear import load_models
 from etl.claims.scopes import attribute_scope
 from etl.claims.settings import Reading
@@ -49,6 +49,7 @@ def read_figures(reading: Reading, story: Story) -> list[Figure]:
         candidate.probability = model.probability(candidate.features)
     accepted = _choose(candidates)
     accepted += read_ellipses(reading, accepted)
+    accepted = read_shares(reading, accepted)
     accepted = drop_duplicates(accepted, reading, story)
     accepted.sort(key=lambda c: c.quantity.start)
     return [_figure(candidate, accepted, reading, story) for candidate in accepted]

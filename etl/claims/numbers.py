@@ -33,18 +33,21 @@ SUFFIXES = {
 # Groups of three after the first share one separator; a lone ".ddd" or ",ddd" is settled in `_digits_value`.
 DIGITS = re.compile(
     r"(?:(?<![\w.,/])(?<![\w][-–'])|(?<=\b(?:EUR|USD|GBP|AUD|CAD|SGD|HKD|NGN|PHP|INR|ZAR|KES|SEK|NOK|DKK|CHF|MYR|THB|XOF|BRL|MXN|TRY|AED|JPY|KRW))"
-    r"|(?<=\b(?:RM|Rs))|(?<=\bN)(?=\d{1,3},\d{3}))"
+    r"|(?<=\b(?:RM|Rs|Sh))|(?<=\b(?:Shs|KSh|Ksh|USh|TSh))"
+    r"|(?<=\b[NPR])(?=\d{1,3}[ ,]\d{3}|\d+(?:\.\d+)? ?(?:million|billion|bn|m)\b))"
     r"(?:\d{1,3}(?P<sep>[ ,.'])\d{3}(?!\d)(?:(?P=sep)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
 )
 MULTIPLIER = re.compile(
     r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?)|(?: ?(?:mln|mio|mn|bn|tn)|[kmb]))\b", re.I
 )
 _NUMBER_WORD = "|".join([*TENS, *sorted(UNITS, key=len, reverse=True), *SCALES, "dozen", "half", *LONE_WORDS])
+_TAIL = r"(?![\w])(?!-(?!strong\b)[a-z])"  # "a one-stop shop" counts nothing
 WORDS = re.compile(
     r"(?<![\w-])(?:(?:an?|half an?) (?=dozen|hundred|thousand|million|billion))?"
-    rf"(?:{_NUMBER_WORD})(?:(?: and |[ -])(?:{_NUMBER_WORD}))*(?![\w])",
+    rf"(?:{_NUMBER_WORD})(?:(?: and |[ -])(?:{_NUMBER_WORD}))*{_TAIL}",
     re.I,
 )
+IN_FIGURES = re.compile(r" ?\((\d{1,3}(?:(?P<sep>[ ,.])\d{3})*|\d+)\)")
 VAGUE = re.compile(r"\b(?:few|several|many|some tens of|tens of) $", re.I)
 BOTH_AND = re.compile(r"both (?:[\w'-]+ ){1,2}and\b", re.I)  # counts nothing
 WORD_TOKEN = re.compile(r"[a-z]+")
@@ -123,7 +126,14 @@ def _read_words(text: str) -> Iterator[Number]:
             continue
         for start, end, value in _compose(match.group().lower(), match.start()):
             if value >= 1 or value == 0:  # "half of the victims" is a share
-                yield Number(start, end, Decimal(value), spelled=True)
+                yield Number(start, _end_in_figures(text, end, value), Decimal(value), spelled=True)
+
+
+def _end_in_figures(text: str, end: int, value: Decimal) -> int:
+    """Where "four hundred and twelve (412)" ends: with the figures, if they repeat the words."""
+    repeated = IN_FIGURES.match(text, end)
+    same = repeated and _digits_value(repeated[1], repeated["sep"], scaled=False) == value
+    return repeated.end() if repeated and same else end
 
 
 def _compose(phrase: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:

@@ -16,6 +16,8 @@ from etl.claims.sentences import Page
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
 _BACKGROUND = compile_phrase(load_table("metrics")["background"]["pattern"])
 _HEADING = re.compile(load_table("metrics")["background"]["heading"], re.I)
+_OF_EXPLOITATION = re.compile(load_table("metrics")["parts"]["of_exploitation"], re.I)
+_DEFINITE = re.compile(r"(?<!of )(?<!among )(?<!for )\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) $")
 _QUOTED = re.compile(r'^["“]|["”]\s*(?:said|says|added|explained|stated)')
 _RESULT = re.compile(load_table("metrics")["ellipsis"]["result"], re.I)
 _OPENS_DATED = re.compile(load_table("metrics")["dated"]["opens"], re.I)
@@ -74,9 +76,10 @@ def read_background(page: Page, name: str | None) -> tuple[int, ...]:
     """
     own = (_leading(page, name) or "").casefold()
     flags: list[int] = []
-    told_in, section = -1, False
+    told_in, section, prose = -1, False, 0
     for index, sentence in enumerate(page.sentences):
-        if sentence.role in ("heading", "list") and index > LEAD:
+        prose += sentence.role == "prose"
+        if sentence.role in ("heading", "list") and prose > 1:
             section = _HEADING.match(sentence.text) is not None and len(sentence.text) < HEADING_LENGTH
         others = any(not own or not _same_name(n, own) for n in operation_names(sentence.text))
         told = sentence.role != "title" and index > 3 and (section or others or page.has(_BACKGROUND, sentence))
@@ -114,6 +117,9 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     features["one"] = float(quantity.value == 1)
     features[f"{group}:one"] = float(quantity.value == 1)
     features[f"{group}:small"] = float(quantity.value <= 3 and quantity.kind == "count")
+    definite = _DEFINITE.search(candidate.setting.left(quantity)) is not None
+    features[f"{group}:definite"] = float(definite)
+    features[f"{group}:definite&repeats"] = float(definite and repeats > 1)
     features["spelled"] = float(quantity.spelled)
     features["year_like"] = float(quantity.year_like)
     features["money:tiny"] = float(quantity.kind == "money" and quantity.value < TINY)
@@ -136,9 +142,12 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
 
 def _add_victims(candidate: Candidate, story: Story) -> None:
     """ "120 victims identified" were rescued where people were exploited, and harmed where they were defrauded."""
-    if candidate.metric in ("victims", "victims_rescued") and candidate.cue is not None:
-        weak = "weak" if WEAK_RESCUE.match(candidate.cue.word) else "clear"
-        candidate.features[f"{candidate.metric}:{weak}:{_theme(story)}"] = 1.0
+    if candidate.metric not in ("victims", "victims_rescued") or candidate.cue is None:
+        return
+    weak = "weak" if WEAK_RESCUE.match(candidate.cue.word) else "clear"
+    exploited = _OF_EXPLOITATION.match(candidate.setting.right(candidate.quantity)) is not None
+    candidate.features[f"{candidate.metric}:{weak}:{'exploitation' if exploited else _theme(story)}"] = 1.0
+    candidate.features[f"{candidate.metric}:of_exploitation"] = float(exploited)
 
 
 def _add_opening(candidate: Candidate, stale: bool) -> None:

@@ -31,6 +31,14 @@ READ = [
     ("Officers seized more than 144 kilograms (approximately 317 pounds) of fentanyl.", {("drugs_kg", 144)}),
     ("Three of the six people indicted are in custody.", {("arrests", 3), ("charged", 6)}),
     ("Officers searched 14 sawmills.", {("searches", 14)}),
+    ("In total, four hundred and twelve (412) suspects were arrested.", {("arrests", 412)}),
+    (
+        "By country, the arrests were as follows:\n\n| Country | Arrests |\n\n| Spain | 49 |\n\n| France | 17 |\n",
+        {("arrests", 49), ("arrests", 17)},
+    ),
+    ("Police arrested four suspects: three men and a woman.", {("arrests", 4)}),
+    ("Officers seized EUR 2 million in criminal proceeds.", {("money_seized", 2_000_000)}),
+    ("Police in both countries carried out raids and arrested 12 suspects.", {("arrests", 12)}),
 ]
 REFUSED = [
     "More than 300 officers were deployed.",
@@ -45,6 +53,14 @@ REFUSED = [
     "The mules were paid a few hundred euros.",
     "Two milligrams can be enough; one kilogram of fentanyl has the potential to kill 500,000 people.",
     "Fraud offences rose by 12 per cent; 3,866 persons were arrested for them.",
+    "Fentanyl killed more than 74,000 people in 2023.",
+    "The developers charged customers between $180 and $950 per month.",
+    "The court released the other eight on a bond of USD 500,000 each.",
+    "Firearms, parts and components: close to 200,000 firearms, parts and components were recovered.",
+    "The service gave some 11,000 paying customers access to films.",
+    "Workers had to take out a loan of USD 45,000.",
+    "Irish companies lost some EUR 12.9 million in 2024, compared with EUR 9.6 million in 2023.",
+    "Had the devices stayed in place, criminals could have stolen more than $8.1 million.",
     "If the cigarettes had been sold, EUR 4 million would have been lost in taxes.",
 ]
 
