@@ -11,6 +11,7 @@ from components.formats import day
 from components.queries.articles import evidence_of
 from components.widgets.about_frame import whole_source
 from components.widgets.links import choice, set_parameter
+from components.widgets.screen import on_phone
 from components.widgets.table import table
 
 KINDS = {"all": "All kinds", "operation": "Operation", "judicial": "Judicial", "other": "Other"}
@@ -22,6 +23,7 @@ OUTCOMES = {
 }
 # Beyond this a browser gets slow; the files hold all.
 MOST_SHOWN = 2_000
+TITLE_WIDTH_ON_PHONE = 170  # leaves room for the date beside it
 
 
 def show_empty() -> None:
@@ -63,7 +65,7 @@ def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
         alt=f"Table of {len(first)} articles with title, publisher, date, kind, reason, what it became and language",
         order=["title", "published_on", "publisher", "kind", "became", "reason", "language"],
         columns={
-            "title": st.column_config.TextColumn("Title", width="large"),
+            "title": st.column_config.TextColumn("Title", width=TITLE_WIDTH_ON_PHONE if on_phone() else "large"),
             "published_on": st.column_config.TextColumn("Published", width=90),
             "publisher": st.column_config.TextColumn("Publisher", width=150),
             "kind": st.column_config.TextColumn("Kind", width="small"),

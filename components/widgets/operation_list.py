@@ -16,12 +16,14 @@ from components.widgets.bundle_button import bundle_button
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
 from components.widgets.operation_links import OPERATION_PAGE, operation_link
+from components.widgets.screen import on_phone
 from components.widgets.table import BY_KEYBOARD, table, ticked_rows
 
 FIGURES = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses (€)", "money_seized": "Seized (€)"}
 _OPEN, _TO_OPEN = "open-operation", "operation-to-open"
-# Widths by which a phone shows name, date and arrests, and the rest by scrolling within the table.
-WIDTHS = {"operation": 156, "counted_from": 84, "count": 76, "money": 130}
+# A phone shows name, date and arrests, and the rest by scrolling within the table.
+NAME_WIDTH, NAME_WIDTH_ON_PHONE = 300, 156
+WIDTHS = {"counted_from": 84, "count": 76, "money": 130}
 ORDER = ["operation", "counted_from", *FIGURES, "countries", "crimes", "bodies", "title"]
 HEIGHT = 640
 
@@ -71,8 +73,8 @@ def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
     metrics = context.catalog.metrics
     button = st.column_config.ButtonColumn(
         "Operation",
-        width=WIDTHS["operation"],
-        pinned=True,
+        width=NAME_WIDTH_ON_PHONE if on_phone() else NAME_WIDTH,
+        pinned=on_phone(),  # wide and pinned it would cover a narrow window
         alignment="left",
         type="tertiary",
         key=_OPEN,

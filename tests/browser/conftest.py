@@ -139,6 +139,9 @@ def new_page(browser: Any, app_url: str, **options: Any) -> Iterator[Watched]:
     assert not watched.troubles, watched.troubles
 
 
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
+
+
 @pytest.fixture
 def desktop(browser: Any, app_url: str) -> Iterator[Watched]:
     """A page on a laptop; the test fails if anything went wrong in it."""
@@ -148,4 +151,5 @@ def desktop(browser: Any, app_url: str) -> Iterator[Watched]:
 @pytest.fixture
 def phone(browser: Any, app_url: str) -> Iterator[Watched]:
     """A page on a phone; the test fails if anything went wrong in it."""
-    yield from new_page(browser, app_url, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    screen = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+    yield from new_page(browser, app_url, user_agent=PHONE, **screen)
