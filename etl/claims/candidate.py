@@ -11,6 +11,7 @@ from etl.claims.quantities import Quantity
 
 _PARTS: Final = load_table("metrics")["parts"]
 _OF_THE_NUMBER: Final = re.compile(_PARTS["of_the_number"], re.I)
+_WHO_WERE: Final = re.compile(_PARTS["who_were"], re.I)
 _AMONG: Final = re.compile(_PARTS["among"], re.I)
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whose|which|after|when|because)\b")
 FAR: Final = 99.0
@@ -107,7 +108,7 @@ def is_of_others(setting: Setting, quantity: Quantity, head: Head, cue: Cue) -> 
     if _OF_THE_NUMBER.match(setting.right(quantity)):
         return gap is not None and not gap.strip()
     if _AMONG.search(setting.left(quantity)):
-        return gap is None or len(gap.split()) > 1
+        return gap is None or (len(gap.split()) > 1 and _WHO_WERE.match(gap) is None)
     return False
 
 

@@ -84,7 +84,11 @@ def _things(setting: Setting, quantity: Quantity, head: Head) -> list[Candidate]
     """The readings as servers, devices, accounts and so on; "21,000 infected computers" are a victim's, not seized."""
     found: list[Candidate] = []
     noun = setting.right(quantity)[: head.end - quantity.end + 1]
-    infected = bool(_PARTS["infected"].search(noun) or _PARTS["has_infected"].search(setting.left(quantity)))
+    infected = bool(
+        _PARTS["infected"].search(noun)
+        or _PARTS["has_infected"].search(setting.left(quantity))
+        or _PARTS["infected_after"].match(setting.rest(quantity))
+    )
     for name, metric in THINGS.items():
         if name not in head.classes or (infected and name != "infected"):
             continue

@@ -12,8 +12,8 @@ from etl.claims.wording import load_wording
 
 LEAD: Final = 5
 MOST_TYPES: Final = 4
-LEAST_CHANCE: Final = 0.44  # this and the next chosen by cross-validation
-BESIDE_SPECIFIC: Final = 0.6
+LEAST_CHANCE: Final = 0.4  # this and the next chosen by cross-validation
+BESIDE_SPECIFIC: Final = 0.75
 # Beside one of its kinds, a general type must be more probable.
 GENERAL: Final = {
     "online_fraud": {

@@ -121,6 +121,8 @@ def _continues(setting: Setting, quantity: Quantity, reading: Reading) -> bool:
     right = reading.page.plain[quantity.end : end].replace("\n", " ")
     if _those(setting, quantity):
         return True
+    if quantity.value == 1 and setting.left(quantity).endswith("including "):
+        return False
     if BRACKETED.match(right):
         return _country_before(setting, quantity, reading)
     if AT_PREMISES.match(right) or (IN_PLACE.match(right) and _place_after(setting, quantity, reading)):

@@ -12,7 +12,9 @@ from etl.model.claim import Kind
 
 LEAD: Final = 4
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-ACTION: Final = ("arrested", "seized", "dismantled", "rescued", "searched", "group_arrest", "operation_name")
+ACTION: Final = (
+    "arrested", "seized", "dismantled", "rescued", "searched", "group_arrest", "operation_name", "investigated",
+)  # fmt: skip
 COURT: Final = ("sentenced", "pleaded", "charged", "extradited", "sanctioned")
 OTHER: Final = (
     "meeting",

@@ -19,6 +19,7 @@ _TWINNED: Final = frozenset(_TABLE["twinned"])
 _STATE: Final = "Georgia"
 _OFFICE: Final = re.compile(r"\b(?:District of Georgia|Georgia Bureau|State of Georgia|Georgia State)\b")
 _COUNTRY, _HOME = "GEO", "USA"
+_GOES_ON: Final = re.compile(r",? (?:and|or)\b|, [A-Z]")  # "Mexico, Texas and Arizona" is a list
 _JOINED: Final = re.compile(r",?(?: and| or)? ?(?:the )?|, ")
 
 
@@ -71,10 +72,11 @@ def _without_towns(plain: str, found: list[Mention]) -> list[Mention]:
         for a, b in zip(found, following, strict=True)
         if not (
             b
-            and a.form == b.form == "city"
+            and b.form == "city"
             and a.iso3 != b.iso3
             and _bare(b) in _PROVINCES
             and plain[a.end : b.start] == ", "
+            and (a.form == "city" or (a.form == "name" and not _GOES_ON.match(plain, b.end)))
         )
     ]
 

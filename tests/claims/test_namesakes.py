@@ -49,5 +49,10 @@ def test_it_does_where_the_country_is_named_as_well() -> None:
     assert "GBR" in countries_of("Police arrested a man in Manchester.")
 
 
+def test_a_country_lends_its_name_to_a_town_too() -> None:
+    assert countries_of("The FBI arrested a man from Peru, Indiana, on Monday.") == {"USA"}
+    assert countries_of("The FBI searched houses in Mexico, Texas and Arizona.") == {"USA", "MEX"}
+
+
 def test_a_list_of_countries_stays_whole() -> None:
     assert countries_of("Armenia, Georgia and Ukraine took part, as did the FBI.") == {"ARM", "GEO", "UKR", "USA"}
