@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from components.formats import safe_cell
+from components.formats import SIGN_WORDS, safe_cell
 
 # Where a spreadsheet that splits at other marks than ours would begin a new cell inside a text, unseen marks included.
 _UNSEEN = r"\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -79,8 +79,15 @@ def _moment(value: dt.datetime) -> dt.date | dt.datetime:
 def rows(table: pd.DataFrame) -> tuple[list[str], list[list[Any]]]:
     """The safe headings and the safe rows of a table."""
     heads = [_text(str(name)) for name in table.columns]
-    columns = [[cell(value) for value in table.iloc[:, at].tolist()] for at in range(len(heads))]
+    columns = [_cells(head, table.iloc[:, at].tolist()) for at, head in enumerate(heads)]
     return heads, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _cells(head: str, values: list[Any]) -> list[Any]:
+    """The cells of a column; in one of signs they are said in words, for "=" would begin a formula."""
+    if head.lower().endswith("sign"):
+        values = [SIGN_WORDS.get(value, value) if isinstance(value, str) else value for value in values]
+    return [cell(value) for value in values]
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:

@@ -109,14 +109,9 @@ def span(start: dt.date | str | None, end: dt.date | str | None) -> str:
 
 
 def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet runs: text that could start a formula gets an apostrophe, all else stays.
-
-    A sign that stands alone is said in words, for "=" would begin a formula.
-    """
+    """A cell that no spreadsheet runs: text that could start a formula gets an apostrophe, all else stays."""
     if not isinstance(value, str):
         return value
-    if value in SIGN_WORDS:
-        return SIGN_WORDS[value]
     # Spreadsheets skip what cannot be seen: blanks, control characters, marks of direction and of width.
     seen = next((at for at, mark in enumerate(value) if unicodedata.category(mark)[0] not in "ZC"), len(value))
     risky = value.startswith(_FORMULA_STARTS) or value[seen:].startswith(_FORMULA_STARTS)

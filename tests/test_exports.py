@@ -169,3 +169,10 @@ def test_the_source_stands_on_every_row_and_an_own_source_column_stays() -> None
     heads, *rows = read_csv(csv_bytes(with_source(table, "Atlas\n\nFilters: none")))
     assert heads == ["name", "source", "chart_source"]
     assert [row[2] for row in rows] == ["Atlas | Filters: none"] * 2 and rows[1][0] == "'=x"
+
+
+def test_signs_are_said_in_words_and_other_text_is_kept() -> None:
+    table = pd.DataFrame({"arrests_sign": ["=", "≥", None], "name": ["=", "≥", "x"]})
+    found = list(csv.DictReader(io.StringIO(csv_bytes(table).decode("utf-8-sig"))))
+    assert [row["arrests_sign"] for row in found] == ["exact", "at least", ""]
+    assert [row["name"] for row in found] == ["'=", "≥", "x"]
