@@ -23,7 +23,7 @@ THINGS: Final = {
     "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
-EVENTS: Final = {"arrests": "arrests", "searches": "searches", "victims": "victims", "servers": "servers"}
+TABLED: Final = ("arrests", "searches", "victims", "servers")  # nouns of a table's heading, metrics by the same name
 _ROW: Final = re.compile(r"[\s|*:–-]*(?:the )?[\s|*:–-]*", re.I)
 _ENDS: Final = re.compile(r"[\s|*;,.]*")
 VICTIM_WORDS: Final = frozenset(
@@ -122,7 +122,7 @@ def _tabled(setting: Setting, quantity: Quantity) -> list[Candidate]:
     before = setting.sentence.text[: quantity.start - setting.sentence.start]
     for mention in setting.mentions:
         before = before.replace(mention.word, "")
-    metrics = [metric for noun, metric in EVENTS.items() if noun in line.text.lower()]
+    metrics = [metric for metric in TABLED if metric in line.text.lower()]
     if len(metrics) != 1 or not _ROW.fullmatch(before):
         return []
     return [_event(setting, quantity, metrics[0], Head(frozenset({"tabled"}), "", quantity.end))]
