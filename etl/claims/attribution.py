@@ -78,7 +78,7 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
 def _is_nationality(plain: str, mention: Mention, setting: Setting) -> bool:
     """Nationalities, datelines, origins and destinations tie a figure to no country."""
     after = plain[mention.end : mention.end + 30]
-    before = plain[max(setting.sentence.start, mention.start - 20) : mention.start]
+    before = plain[max(setting.sentence.start, mention.start - NEAR) : mention.start]
     if mention.start - setting.sentence.start < 12 and setting.index < 5 and DATELINE.match(after):
         return True
     return NATIONALITY.match(after) is not None or ORIGIN.search(before) is not None

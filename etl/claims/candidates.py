@@ -29,7 +29,7 @@ _ENDS: Final = re.compile(r"[\s|*;,.]*")
 VICTIM_WORDS: Final = frozenset(
     {"victims", "victim", "children", "girls", "boys", "minors", "women", "migrants", "workers", "survivors"}
 )
-WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed")
+WEAK_RESCUE: Final = re.compile(r"identif|detected|found|helped|recovered|confirmed|located|recogni")
 _NUMBER_OF: Final = re.compile(_TABLE["ellipsis"]["number_of"], re.I)
 
 
@@ -91,6 +91,8 @@ def _things(setting: Setting, quantity: Quantity, head: Head) -> list[Candidate]
     )
     for name, metric in THINGS.items():
         if name not in head.classes or (infected and name != "infected"):
+            continue
+        if head.word == "shops" and not _PARTS["online_shop"].search(setting.sentence.text):
             continue
         if head.word == "tablets" and _MEDICINE.search(setting.sentence.text):
             continue

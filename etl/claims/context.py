@@ -27,6 +27,7 @@ FURTHER_ENDS: Final = re.compile(_TABLE["parts"]["further_ends"])
 SHIPPED: Final = re.compile(_TABLE["parts"]["shipped"], re.I)
 THOSE_DONE: Final = re.compile(_TABLE["parts"]["those_done"], re.I)
 GROUP_OF: Final = re.compile(r"\b(?:crew|group|gang|party|cell|band|team) of (?:about |some |at least )?$", re.I)
+_FOLLOWING: Final = re.compile(r" (warrants?|notices|officers|requests|orders|owners)\b")
 MOST_NOUN_TOKENS: Final = 9
 # Whatever noun is counted, those who were arrested are persons: "arrested six mechanics", "nine workers were detained".
 _DONE: Final = r"(?:arrested|detained|apprehended|captured|charged|convicted|indicted|sentenced|prosecuted|jailed)"
@@ -137,9 +138,12 @@ def _first_noun(setting: Setting, quantity: Quantity, begin: int) -> Head | None
     text, offset, classes = setting.sentence.text, setting.sentence.start, noun_classes()
     qualifying: Head | None = None
     joined = False
+    others = {other.start - offset for other in setting.quantities if other is not quantity}
     for count, token in enumerate(_TOKEN.finditer(text, begin)):
         word = token.group().lower().removesuffix("'s")
         if count >= MOST_NOUN_TOKENS or word in _STOPS or word in _BREAKS or (word[0].isdigit() and count):
+            break
+        if token.start() in others:  # "6 jammers and three vans"
             break
         if word in ("and", "or", "&"):
             if joined:
@@ -190,15 +194,7 @@ def _is_singular_modifier(word: str, quantity: Quantity) -> bool:
 
 def _modifies(text: str, end: int) -> bool:
     """True where a further noun follows directly ("people smugglers" stays a person either way; "arrest
-    warrants" does not).
+    warrants" does not). "In 38 searches officers found" has two nouns in a row.
     """
-    follow = re.match(r" ([a-z]+)", text[end : end + 20])
-    return follow is not None and follow[1] in (
-        "warrants",
-        "warrant",
-        "notices",
-        "officers",
-        "requests",
-        "orders",
-        "owners",
-    )
+    follow = _FOLLOWING.match(text, end)
+    return follow is not None and not (follow[1] == "officers" and text[end - 1] == "s")

@@ -46,11 +46,12 @@ def crime_features(page: Page, kind: str, worded: Mapping[str, float]) -> dict[s
     """
     title = [s for s in page.sentences if s.role == "title"]
     body = [s for s in page.sentences if s.role != "title"]
+    lead = ([s for s in body if s.role == "prose"] or body)[:LEAD]
     counts = {code: page.count(phrase, body) for code, phrase in crime_phrases().items()}
     most = max(counts.values(), default=0)
     found: dict[str, dict[str, float]] = {}
     for code, phrase in crime_phrases().items():
-        hints = _hint_features(page, code, title, body)
+        hints = _hint_features(page, code, title, lead, body)
         if not page.hits_of(phrase):
             if hints:
                 found[code] = {
@@ -61,7 +62,7 @@ def crime_features(page: Page, kind: str, worded: Mapping[str, float]) -> dict[s
                 } | hints
             continue
         in_title = page.count(phrase, title)
-        in_lead = page.count(phrase, body[:LEAD])
+        in_lead = page.count(phrase, lead)
         found[code] = {
             "title": float(bool(in_title)),
             "lead": min(3, in_lead) / 3,
@@ -93,18 +94,20 @@ def _add_wording(found: dict[str, dict[str, float]], worded: Mapping[str, float]
             found[code] = {"in_lead": 0.0, "unnamed": 1.0, "wording": score / SCALE}
 
 
-def _hint_features(page: Page, code: str, title: list[Sentence], body: list[Sentence]) -> dict[str, float]:
+def _hint_features(
+    page: Page, code: str, title: list[Sentence], lead: list[Sentence], body: list[Sentence]
+) -> dict[str, float]:
     """Where words stand that only hint at the type; empty where there are none."""
     phrase = _hints().get(code)
     if phrase is None or not page.hits_of(phrase):
         return {}
-    lead = page.count(phrase, body[:LEAD])
+    in_lead = min(3, page.count(phrase, lead)) / 3
     return {
         "hint": 1.0,
         f"{code}:hint": 1.0,
         "hint_title": float(page.count(phrase, title) > 0),
-        "hint_lead": min(3, lead) / 3,
-        f"{code}:hint_lead": min(3, lead) / 3,
+        "hint_lead": in_lead,
+        f"{code}:hint_lead": in_lead,
         "hint_count": min(8, page.count(phrase, body)) / 8,
     }
 

@@ -35,7 +35,9 @@ def collect_candidates(reading: Reading, story: Story) -> list[Candidate]:
     for candidate in candidates:
         key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
         candidate.features["in_title"] = float(key[:2] in titled)
-        add_surroundings(candidate, story, repeats[key], reading.is_stale(candidate.setting.index, story.published))
+        index = candidate.setting.index
+        candidate.features["follows_stale"] = float(reading.follows_stale(index, story.published))
+        add_surroundings(candidate, story, repeats[key], reading.is_stale(index, story.published))
     return candidates
 
 

@@ -14,6 +14,7 @@ from etl.claims.patterns import load_table
 Mentions = list[list[Mention]]
 _TABLE: Final = load_table("namesakes")
 _PROVINCES: Final = frozenset(_TABLE["provinces"])
+_DATELINE: Final = re.compile(_TABLE["dateline"])
 _TWINS: Final = frozenset(_TABLE["twins"])
 _TWINNED: Final = frozenset(_TABLE["twinned"])
 _STATE: Final = "Georgia"
@@ -65,7 +66,8 @@ def _as_state(mention: Mention) -> Mention:
 
 
 def _without_towns(plain: str, found: list[Mention]) -> list[Mention]:
-    """`found` without a town that the province after it puts into another country ("Athens, Georgia")."""
+    """`found` without a town that the province after it puts elsewhere ("Athens, Georgia", "LONDON, Ky.")."""
+    found = [m for m in found if m.iso3 == _HOME or not _DATELINE.match(plain[m.end : m.end + 10])]
     following = [*found, None][1:]
     return [
         a

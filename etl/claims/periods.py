@@ -20,6 +20,7 @@ TOGETHER_DAYS: Final = 14
 DAY_LENGTH: Final = len("2024-10-03")
 STAMP_BEFORE: Final = 30
 MOST_HEADER: Final = 3000
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _STATED = re.compile(
     r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})",
     re.I | re.M,
@@ -90,7 +91,7 @@ def date_features(page: Page, dated: Dated, published: date | None) -> dict[str,
     features |= {f"before:{name}": 1.0 for name, p in _patterns("before").items() if p.search(before)}
     features |= {f"after:{name}": 1.0 for name, p in _patterns("after").items() if p.search(after)}
     features |= {f"in:{name}": 1.0 for name, phrase in _sentence_phrases().items() if page.has(phrase, sentence)}
-    features["first_sentences"] = float(dated.index < 4)
+    features["first_sentences"] = float(dated.sentence.rank < 4)
     features["late"] = dated.index / max(1, len(page.sentences))
     features["at_start"] = float(span.start - sentence.start < 6)
     features["whole_line"] = float(span.end - span.start > 0.5 * (sentence.end - sentence.start))
@@ -110,7 +111,7 @@ def _is_stamp(dated: Dated, page: Page, published: date | None) -> bool:
     span = dated.span
     if span.relative or published is None or span.last != published.isoformat() or span.first != span.last:
         return False
-    line = page.plain[page.plain.rfind("\n", 0, span.start) + 1 : span.start]
+    line = _WEEKDAY.sub("", page.plain[page.plain.rfind("\n", 0, span.start) + 1 : span.start])
     return len(line.strip()) < STAMP_BEFORE and not any(char.islower() for char in line.split(",")[-1])
 
 

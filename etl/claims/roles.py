@@ -82,7 +82,7 @@ def place_mentions(page: Page, mentions: list[list[Mention]], background: tuple[
         for group in _lists(page.plain, found):
             size = len({m.iso3 for m in group})
             around = told | _list_flags(page.plain, sentence, group)
-            placed += [Placed(m, sentence, index, size, _flags(page.plain, sentence, index, m, around)) for m in group]
+            placed += [Placed(m, sentence, index, size, _flags(page.plain, sentence, m, around)) for m in group]
     return placed
 
 
@@ -120,7 +120,7 @@ def _list_flags(plain: str, sentence: Sentence, group: list[Mention]) -> set[str
     return flags | ({"list"} if len({m.iso3 for m in group}) >= LIST_SIZE else set())
 
 
-def _flags(plain: str, sentence: Sentence, index: int, mention: Mention, around: set[str]) -> frozenset[str]:
+def _flags(plain: str, sentence: Sentence, mention: Mention, around: set[str]) -> frozenset[str]:
     """Names of the contexts a mention stands in; `around` are those of its sentence and its list."""
     flags = around | {f"form:{mention.form}", f"role:{sentence.role}"}
     if "list" in flags:
@@ -130,9 +130,9 @@ def _flags(plain: str, sentence: Sentence, index: int, mention: Mention, around:
     for pair in PAIRS:
         if pair[0] in flags and pair[1] in flags:
             flags.add("&".join(pair))
-    if mention.start - sentence.start < 3 and index < 4 and mention.form == "city":
+    if mention.start - sentence.start < 3 and sentence.rank < 4 and mention.form == "city":
         flags |= {"dateline", "dateline:body" if _BODY.search(plain) else "dateline:national"}
-    if index < 6:
+    if sentence.rank < 6:
         flags |= {"lead"} | {f"lead&{flag}" for flag in IN_LEAD if flag in flags}
     return frozenset(flags)
 

@@ -22,8 +22,8 @@ MOST_CHARACTERS: Final = 1500
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its offsets, its text in the reading view, the number of its paragraph, its role, and
-    its own number.
+    """A sentence: its offsets, its text in the reading view, the number of its paragraph, its role, its own
+    number, and how far into the story it stands: the number of prose sentences up to it, so that menus do not count.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Sentence:
     paragraph: int
     role: str
     number: int
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,12 @@ def read_page(full_text: str, title_length: int) -> Page:
     plain = plain_view(full_text)
     paragraphs = _join_wrapped(plain, body_lines(full_text, plain, title_length))
     sentences: list[Sentence] = []
+    rank = 0
     for number, line in enumerate(paragraphs):
         for start, end in _split(plain, line.start, line.end):
-            sentences.append(
-                Sentence(start, end, plain[start:end].replace("\n", " "), number, line.role, len(sentences))
-            )
+            rank += line.role == "prose"
+            text = plain[start:end].replace("\n", " ")
+            sentences.append(Sentence(start, end, text, number, line.role, len(sentences), rank))
     return Page(
         full_text,
         plain,

@@ -42,6 +42,16 @@ class Reading:
         limit = (published - timedelta(days=STALE_DAYS)).isoformat()
         return all(last < limit[: len(last)] for last in lasts)
 
+    def follows_stale(self, index: int, published: date | None) -> bool:
+        """True where the last dated sentence before this one in its paragraph is stale."""
+        sentences = self.page.sentences
+        for earlier in range(index - 1, -1, -1):
+            if sentences[earlier].paragraph != sentences[index].paragraph:
+                return False
+            if any(span.last for span in self.dates[earlier]):
+                return self.is_stale(earlier, published)
+        return False
+
 
 def read_settings(page: Page, published: date | None) -> Reading:
     """Quantities outside of dates, and country mentions, with offsets in the article."""

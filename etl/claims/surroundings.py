@@ -11,10 +11,11 @@ from etl.claims.crimes import crime_phrases
 from etl.claims.cues import against_phrases
 from etl.claims.patterns import load_table
 from etl.claims.phrases import compile_phrase
-from etl.claims.sentences import Page
+from etl.claims.sentences import Page, Sentence
 
 _OPERATION_NAME = re.compile(r"\bOperation ['\"]?([A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)?)")
 _BACKGROUND = compile_phrase(load_table("metrics")["background"]["pattern"])
+_TAKING_PART = compile_phrase(load_table("metrics")["background"]["taking_part"])
 _HEADING = re.compile(load_table("metrics")["background"]["heading"], re.I)
 _OF_EXPLOITATION = re.compile(load_table("metrics")["parts"]["of_exploitation"], re.I)
 _DEFINITE = re.compile(r"(?<!of )(?<!among )(?<!for )\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) $")
@@ -46,7 +47,7 @@ class Story:
 
 def tell_story(page: Page, kind: str, published: date | None, name: str | None, countries: tuple[str, ...]) -> Story:
     """The story of a page; its theme is that of its title and first sentences."""
-    lead = page.sentences[:THEME_SENTENCES]
+    lead = _lead(page)
     leading = _leading(page, name)
     phrases = crime_phrases()
     frauds = max(page.count(phrases[code], lead) for code in FRAUDS)
@@ -66,8 +67,12 @@ def tell_story(page: Page, kind: str, published: date | None, name: str | None, 
 
 def _leading(page: Page, name: str | None) -> str | None:
     """The name, unless it first comes up further down, where it may be another operation's."""
-    lead = page.sentences[:THEME_SENTENCES]
-    return name if name and any(name in sentence.text for sentence in lead) else None
+    return name if name and any(name in sentence.text for sentence in _lead(page)) else None
+
+
+def _lead(page: Page) -> list[Sentence]:
+    """The title and the first sentences, past the menus between them."""
+    return [sentence for sentence in page.sentences if sentence.role in ("title", "prose")][:THEME_SENTENCES]
 
 
 def read_background(page: Page, name: str | None) -> tuple[int, ...]:
@@ -77,12 +82,13 @@ def read_background(page: Page, name: str | None) -> tuple[int, ...]:
     own = (_leading(page, name) or "").casefold()
     flags: list[int] = []
     told_in, section, prose = -1, False, 0
-    for index, sentence in enumerate(page.sentences):
+    for sentence in page.sentences:
         prose += sentence.role == "prose"
         if sentence.role in ("heading", "list") and prose > 1:
             section = _HEADING.match(sentence.text) is not None and len(sentence.text) < HEADING_LENGTH
         others = any(not own or not _same_name(n, own) for n in operation_names(sentence.text))
-        told = sentence.role != "title" and index > 3 and (section or others or page.has(_BACKGROUND, sentence))
+        section = section and not page.has(_TAKING_PART, sentence)
+        told = sentence.role != "title" and sentence.rank > 3 and (section or others or page.has(_BACKGROUND, sentence))
         told_in = sentence.paragraph if told else told_in
         flags.append(2 if told else 1 if sentence.paragraph == told_in else 0)
     return tuple(flags)
@@ -105,7 +111,7 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     features[f"kind={story.kind}"] = 1.0
     features[f"{candidate.metric}:kind={story.kind}"] = 1.0
     features[f"role={sentence.role}"] = 1.0
-    features[f"position={_position(index)}"] = 1.0
+    features[f"position={_position(sentence.rank)}"] = 1.0
     features["late"] = index / count
     features["repeats"] = min(3, repeats - 1)
     features["stale"] = float(stale)
@@ -155,7 +161,7 @@ def _add_opening(candidate: Candidate, stale: bool) -> None:
     if _OPENS_DATED.match(candidate.setting.sentence.text):
         candidate.features["opens_dated"] = 1.0
         candidate.features["opens_dated&stale"] = float(stale)
-        candidate.features["opens_dated&late"] = float(candidate.setting.index > LEAD)
+        candidate.features["opens_dated&late"] = float(candidate.setting.sentence.rank > LEAD)
 
 
 def _theme(story: Story) -> str:
@@ -183,10 +189,8 @@ def _is_subset(candidate: Candidate) -> bool:
     return re.search(r" [-–] |[–:(]|\b(?:including|among|of whom|of which|of them)\b", gap) is not None
 
 
-def _position(index: int) -> str:
-    return (
-        str(index) if index < 3 else "3-5" if index < 6 else "6-10" if index < 11 else "11-20" if index < 21 else "21+"
-    )
+def _position(rank: int) -> str:
+    return str(rank) if rank < 3 else "3-5" if rank < 6 else "6-10" if rank < 11 else "11-20" if rank < 21 else "21+"
 
 
 def _add_against(candidate: Candidate, page: Page) -> None:
