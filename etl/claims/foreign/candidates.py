@@ -21,6 +21,7 @@ THINGS: Final = {
     "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
 FAR_PERSONS: Final = 12.0
+FAR_RESCUED: Final = 5.0
 FAR_MONEY: Final = 13.0
 FAR_THINGS: Final = 45.0  # the last of a list is still seized
 FAR_SEARCHES: Final = 8.0
@@ -51,7 +52,7 @@ def _nouns(language: str) -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(rf"(?:{pattern})(?![^\W_])", re.I)
         for name, pattern in load_language(language)["nouns"].items()
-        if name not in ("stops", "implied", "part", "part_before", "sum_words", "victim_only")
+        if name not in ("stops", "implied", "part", "part_before", "sum_words", "victim_only", "others_before", "accused")
     }
 
 
@@ -61,23 +62,26 @@ def _stops(language: str) -> re.Pattern[str]:
 
 
 def find_head(setting: Setting, quantity: Quantity, language: str) -> Head:
-    """The noun a number counts, past adjectives and up to a verb or preposition; no classes where there is none."""
+    """The noun a number counts, past adjectives and up to a verb or preposition; persons without one ("quatre d'entre
+    eux", "otras doce", "drei wurden"); no classes where there is neither.
+    """
     text, offset = setting.sentence.text, setting.sentence.start
-    begin = quantity.end - offset
-    if re.match(rf" ?\(?(?:{load_language(language)['nouns']['implied']})", text[begin:], re.I):
-        return Head(frozenset({"implied"}), "", quantity.end)
+    begin, nouns = quantity.end - offset, load_language(language)["nouns"]
+    implied = Head(frozenset({"implied"}), "", quantity.end)
+    if re.match(rf" ?\(?(?:{nouns['implied']})", text[begin:], re.I):
+        return implied
     for count, token in enumerate(_TOKEN.finditer(text, begin)):
-        matches = [(match.end(), name) for name, noun in _nouns(language).items() if (match := noun.match(text, token.start()))]
-        if matches:
-            end = max(matches)[0]
-            classes = frozenset(name for reached, name in matches if reached == end)
+        found = [(match.end(), name) for name, noun in _nouns(language).items() if (match := noun.match(text, token.start()))]
+        if found:
+            end = max(found)[0]
+            classes = frozenset(name for reached, name in found if reached == end)
             return Head(classes, text[token.start() : end].lower(), offset + end)
         ends = not token.group()[0].isalpha() and token.group() not in "\"'-"
         if count >= MOST_TOKENS or ends or _stops(language).match(text, token.start()):
             break
-    if any(cue.start <= quantity.end + 1 for cue in _cues(setting, language, "persons", "arrests") if cue.start >= quantity.end):
-        return Head(frozenset({"implied"}), "", quantity.end)
-    return Head(frozenset(), "", quantity.end)
+    done = any(quantity.end <= cue.start <= quantity.end + 1 for cue in _cues(setting, language, "persons", "arrests"))
+    others = re.search(rf"\b(?:{nouns['others_before']}) $", setting.left(quantity), re.I)
+    return implied if done or others else Head(frozenset(), "", quantity.end)
 
 
 def _cues(setting: Setting, language: str, *keys: str) -> list[Cue]:
@@ -141,19 +145,29 @@ def _persons(setting: Setting, quantity: Quantity, language: str, head: Head) ->
     person, victim = bool(head.classes & {"person", "implied"}), "victim" in head.classes
     if not (person or victim):
         return None
-    only_victim = re.fullmatch(load_language(language)["nouns"]["victim_only"], head.word) is not None
+    if re.fullmatch(load_language(language)["nouns"]["victim_only"], head.word):
+        near = _nearest(setting, quantity, head, language, "persons", "victims_rescued")
+        metric = "victims_rescued" if near and near[0] <= FAR_RESCUED else "victims"
+        return _candidate(setting, quantity, metric, "event", head, 0.0)
     best: tuple[float, str] | None = None
     for metric in (*PERSONS, "distractors"):
         if (metric == "victims" and not victim) or (metric not in ("victims", "victims_rescued") and not person):
             continue
         near = _nearest(setting, quantity, head, language, "persons", metric)
-        if near and near[0] <= FAR_PERSONS and (best is None or near[0] < best[0]):
-            best = near[0], metric
-    if only_victim and (best is None or best[1] != "victims_rescued"):
-        return _candidate(setting, quantity, "victims", "event", head, 0.0)
+        if near is None or near[0] > FAR_PERSONS or (best is not None and near[0] >= best[0]):
+            continue
+        if metric == "victims" and _is_accusation(setting, head, near[1], language):
+            continue
+        best = near[0], metric
     if best is None or best[1] == "distractors":
         return None
     return _candidate(setting, quantity, best[1], "persons", head, best[0])
+
+
+def _is_accusation(setting: Setting, head: Head, cue: Cue, language: str) -> bool:
+    """True for the fraud in "doce personas por delitos de estafa", of which they are accused."""
+    gap = setting.words.text[head.end : max(head.end, cue.start)]
+    return re.search(load_language(language)["nouns"]["accused"], gap, re.I) is not None
 
 
 def _money(setting: Setting, quantity: Quantity, language: str) -> Candidate | None:

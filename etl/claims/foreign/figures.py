@@ -11,7 +11,6 @@ from etl.claims.context import Setting
 from etl.claims.duplicates import drop_duplicates
 from etl.claims.figures import quote_around
 from etl.claims.foreign.candidates import propose
-from etl.claims.foreign.places import is_passing
 from etl.claims.foreign.quantities import read_quantities
 from etl.claims.foreign.tables import load_language
 from etl.claims.sentences import Page
@@ -20,6 +19,8 @@ from etl.claims.dates import DateSpan
 from etl.claims.quantities import Quantity
 from etl.model.claim import Figure, Scope
 
+_BREAK: Final = re.compile(r"[,;:()]")
+OPENING: Final = 20
 BEHIND: Final = 40  # characters from a number's noun to the country it is tied to
 PERSONS: Final = frozenset({"arrests", "charged", "convicted", "suspects_identified", "victims_rescued", "victims"})
 LASTING: Final = frozenset({"losses", "criminal_proceeds", "victims"})  # may be told with old dates
@@ -58,7 +59,7 @@ def read_figures(reading: Reading, language: str, published: date | None, countr
     """The figures in the order of the text."""
     candidates = [c for setting in reading.settings if setting.quantities for c in propose(setting, language)]
     candidates = [c for c in candidates if c.metric in LASTING or not reading.is_stale(c.setting.index, published)]
-    ties = {id(c): _country(reading, c, language, countries) for c in candidates}
+    ties = {id(c): _country(reading, c, countries) for c in candidates}
     kept = drop_duplicates(candidates, lambda c: ties[id(c)])
     kept.sort(key=lambda c: c.quantity.start)
     return [_figure(c, kept, reading, language, ties[id(c)]) for c in kept]
@@ -81,31 +82,26 @@ def _figure(candidate: Candidate, kept: list[Candidate], reading: Reading, langu
     )
 
 
-def _country(reading: Reading, candidate: Candidate, language: str, countries: tuple[str, ...]) -> str | None:
+def _country(reading: Reading, candidate: Candidate, countries: tuple[str, ...]) -> str | None:
     """The country a figure of an action in several countries is tied to: named right behind it, alone in its sentence,
     or at the head of its paragraph.
     """
     if len(countries) < 2:
         return None
-    setting, end = candidate.setting, max(candidate.head.end, candidate.quantity.end)
-    own = [m for m in setting.mentions if not is_passing(reading.page, language, setting.sentence, m)]
-    later = min((q.start for q in setting.quantities if q.start >= end), default=setting.sentence.end)
-    behind = [m for m in own if end <= m.start < min(later, end + BEHIND)]
-    if len({m.iso3 for m in behind}) == 1:
-        return behind[0].iso3
-    before = [m for m in own if m.end <= candidate.quantity.start]
-    if len({m.iso3 for m in own}) == 1 and setting.sentence.role != "title":
-        return own[0].iso3
-    if own:
-        return before[-1].iso3 if before and len({m.iso3 for m in before}) == 1 and not behind else None
-    paragraph = [
-        m
-        for s in reading.settings[: setting.index]
-        if s.sentence.paragraph == setting.sentence.paragraph
-        for m in s.mentions
-        if not is_passing(reading.page, language, s.sentence, m)
-    ]
-    return paragraph[0].iso3 if len({m.iso3 for m in paragraph}) == 1 else None
+    setting, quantity = candidate.setting, candidate.quantity
+    end, text = max(candidate.head.end, quantity.end), reading.page.index.text
+    own = setting.mentions
+    behind = [m for m in own if end <= m.start < end + BEHIND and not _BREAK.search(text[end : m.start])]
+    if behind:
+        return behind[0].iso3 if len({m.iso3 for m in behind}) == 1 else None
+    before = [m for m in own if m.end <= quantity.start]
+    clause = [m for m in before if not _BREAK.search(text[m.end : quantity.start])]
+    for nearest in (clause, before, own if setting.sentence.role != "title" else ()):
+        if nearest:
+            return nearest[0].iso3 if len({m.iso3 for m in nearest}) == 1 else None
+    opening = next(s for s in reading.settings if s.sentence.paragraph == setting.sentence.paragraph)
+    heads = [m for m in opening.mentions if m.start - opening.sentence.start <= OPENING]
+    return heads[0].iso3 if heads and len({m.iso3 for m in opening.mentions}) == 1 else None
 
 
 def _scope(candidate: Candidate, kept: list[Candidate], language: str, country: str | None) -> Scope:

@@ -9,7 +9,7 @@ from etl.model.claim import Kind
 LEAD: Final = 5
 MOST_BODY: Final = 4.0
 TITLE, FIRST, LEADING, BODY = 3.0, 2.0, 1.0, 0.3
-LEAST_ACTION: Final = 3.0
+LEAST_ACTION: Final = 1.4
 LEAST_COURT: Final = 4.0
 STRONG: Final = 2.0
 MOST_SURE: Final = 0.8  # words alone say less than the English classifier
@@ -24,7 +24,7 @@ def classify_kind(page: Page, language: str) -> tuple[Kind, float, str]:
     kind: Kind = "other"
     if court >= LEAST_COURT and court > action:
         kind = "judicial"
-    elif action >= LEAST_ACTION and action >= other:
+    elif action >= LEAST_ACTION and action > other:
         kind = "operation"
     ordered = sorted((action, court, other), reverse=True)
     sure = min(MOST_SURE, LEAST_SURE + (ordered[0] - ordered[1]) / SCALE)

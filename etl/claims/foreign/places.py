@@ -20,6 +20,9 @@ from etl.model.vocabulary import countries
 
 # Islands named like people, towns or meetings ("San Martín", "Granada", "Reunión").
 _LEFT_OUT: Final = frozenset({"GRD", "MAF", "BLM", "MSR", "REU", "SXM", "NFK"})
+_LIST_GAP: Final = re.compile(
+    r"(?:,? ?(?:et|y|e|und|en|ou|o|oder|of|sowie))?,? (?:(?:en|in|à|au|aux|a|la|le|les|el|los|den|der|die|de|het) ){0,2}"
+)
 NEAR: Final = 70
 LIST_SIZE: Final = 3
 SURE: Final = 2  # an agency, or a country's police by name
@@ -84,13 +87,11 @@ def read_roles(page: Page, language: str, mentions: list[list[Mention]], source:
     weights: dict[str, int] = {}
     victims: dict[str, Mention] = {}
     first: dict[str, Mention] = {}
-    for sentence, found in zip(page.sentences, mentions, strict=True):
-        listed = len({m.iso3 for m in found if m.form in ("name", "demonym")}) >= LIST_SIZE
-        for mention in found:
-            if is_passing(page, language, sentence, mention):
-                continue
-            if _has_victims(page, language, sentence, mention):
-                victims.setdefault(mention.iso3, mention)
+    acting = acting_mentions(page, language, mentions)
+    for sentence, found, active in zip(page.sentences, mentions, acting, strict=True):
+        victims = {m.iso3: m for m in reversed(found) if _has_victims(page, language, sentence, m)} | victims
+        listed = len({m.iso3 for m in active if m.form in ("name", "demonym")}) >= LIST_SIZE
+        for mention in active:
             weight = _weight(page, language, sentence, mention) + int(listed and mention.form == "name")
             if weight:
                 first.setdefault(mention.iso3, mention)
@@ -101,8 +102,25 @@ def read_roles(page: Page, language: str, mentions: list[list[Mention]], source:
     return Roles(tuple(chosen or _home(language, source)), tuple(victims), tuple(evidence))
 
 
-def is_passing(page: Page, language: str, sentence: Sentence, mention: Mention) -> bool:
-    """True for nationalities, origins and destinations: "ressortissants espagnols", "vers l'Espagne"."""
+def acting_mentions(page: Page, language: str, mentions: list[list[Mention]]) -> list[list[Mention]]:
+    """The mentions of each sentence without nationalities, origins and destinations ("ressortissants espagnols", "vers
+    l'Espagne et la Belgique").
+    """
+    return [_acting(page, language, sentence, found) for sentence, found in zip(page.sentences, mentions, strict=True)]
+
+
+def _acting(page: Page, language: str, sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    passing, end = False, -1
+    for mention in found:
+        if not (passing and end >= 0 and _LIST_GAP.fullmatch(page.index.text[end : mention.start])):
+            passing = _is_passing(page, language, sentence, mention)
+        end = mention.end
+        kept += [] if passing else [mention]
+    return kept
+
+
+def _is_passing(page: Page, language: str, sentence: Sentence, mention: Mention) -> bool:
     before = page.index.text[max(sentence.start, mention.start - NEAR) : mention.start]
     if mention.form != "agency" and pattern_of(language, "roles", "nationality", ends=True).search(before):
         return True

@@ -10,7 +10,7 @@ from etl.claims.foreign.crimes import read_crime_types
 from etl.claims.foreign.figures import read_figures, read_settings
 from etl.claims.foreign.kinds import classify_kind
 from etl.claims.foreign.periods import read_dated, read_period
-from etl.claims.foreign.places import read_mentions, read_roles
+from etl.claims.foreign.places import acting_mentions, read_mentions, read_roles
 from etl.claims.foreign.tables import LANGUAGES, load_language
 from etl.claims.names import Wording, read_name
 from etl.claims.periods import Period
@@ -37,7 +37,8 @@ def read_foreign(article: Article, language: str) -> Extraction:
     dates = read_dated(page, language, article.published)
     mentions = read_mentions(page, language)
     roles = read_roles(page, language, mentions, article.source)
-    reading = read_settings(page, language, mentions, dates, _local(roles.participants))
+    acting = acting_mentions(page, language, mentions)
+    reading = read_settings(page, language, acting, dates, _local(roles.participants))
     bodies, body_evidence = read_bodies(page)
     name = read_name(page, _naming(language))
     period = read_period(page, language, dates, article.published) if kind == "operation" else Period(None, None, ())
@@ -74,15 +75,11 @@ def _naming(language: str) -> Wording:
 
 
 def _local(countries: tuple[str, ...]) -> dict[str, str]:
-    """The currency a bare "$" or "pesos" means, where all participants that have one have the same."""
-    local: dict[str, str] = {}
-    dollars = {DOLLARS[iso3] for iso3 in countries if iso3 in DOLLARS}
-    pesos = {PESOS[iso3] for iso3 in countries if iso3 in PESOS}
-    if len(dollars) == 1 and "USA" not in countries:
-        local["$"] = next(iter(dollars))
-    if len(pesos) == 1:
-        local |= dict.fromkeys(("pesos", "de pesos", "peso"), next(iter(pesos)))
-    return local
+    """The currency a bare "$" or "pesos" means: that of the first participant that has one."""
+    dollars = [DOLLARS[iso3] for iso3 in countries if iso3 in DOLLARS]
+    pesos = [PESOS[iso3] for iso3 in countries if iso3 in PESOS]
+    local = {"$": dollars[0]} if dollars and "USA" not in countries else {}
+    return local | (dict.fromkeys(("pesos", "de pesos"), pesos[0]) if pesos else {})
 
 
 def _words(mentions: list[list[Mention]], form: str) -> tuple[str, ...]:
