@@ -23,6 +23,7 @@ THINGS: Final = {
 FAR_PERSONS: Final = 12.0
 FAR_RESCUED: Final = 5.0
 FAR_MONEY: Final = 13.0
+FAR_SEIZED: Final = 30.0  # in a list of what was seized
 FAR_THINGS: Final = 45.0  # the last of a list is still seized
 FAR_SEARCHES: Final = 8.0
 FAR_INFECTED: Final = 5.0
@@ -177,7 +178,7 @@ def _money(setting: Setting, quantity: Quantity, language: str) -> Candidate | N
     best: tuple[float, str] | None = None
     for metric in AMOUNTS:
         near = _nearest(setting, quantity, head, language, "other", metric)
-        if near and near[0] <= FAR_MONEY and (best is None or near[0] < best[0]):
+        if near and near[0] <= (FAR_SEIZED if metric == "money_seized" else FAR_MONEY) and (best is None or near[0] < best[0]):
             best = near[0], metric
     return _candidate(setting, quantity, best[1], "money", head, best[0]) if best else None
 

@@ -8,8 +8,8 @@ from etl.claims.sentences import Page
 
 TITLE, LEADING, BODY = 3.0, 1.5, 0.5
 LEAD: Final = 4
-LEAST: Final = 2.0
-SHARE: Final = 0.4  # of the weight of the most named
+LEAST: Final = 1.5
+SHARE: Final = 0.3  # of the weight of the most named
 MOST_TYPES: Final = 3
 
 

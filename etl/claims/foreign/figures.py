@@ -10,6 +10,7 @@ from etl.claims.countries import Mention
 from etl.claims.context import Setting
 from etl.claims.duplicates import drop_duplicates
 from etl.claims.figures import quote_around
+from etl.claims.foreign.breakdowns import read_breakdowns
 from etl.claims.foreign.candidates import propose
 from etl.claims.foreign.quantities import read_quantities
 from etl.claims.foreign.tables import load_language
@@ -20,6 +21,7 @@ from etl.claims.quantities import Quantity
 from etl.model.claim import Figure, Scope
 
 _BREAK: Final = re.compile(r"[,;:()]")
+LEAD: Final = 2  # whose agencies lead the whole action
 OPENING: Final = 20
 BEHIND: Final = 40  # characters from a number's noun to the country it is tied to
 PERSONS: Final = frozenset({"arrests", "charged", "convicted", "suspects_identified", "victims_rescued", "victims"})
@@ -57,7 +59,11 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
 
 def read_figures(reading: Reading, language: str, published: date | None, countries: tuple[str, ...]) -> list[Figure]:
     """The figures in the order of the text."""
-    candidates = [c for setting in reading.settings if setting.quantities for c in propose(setting, language)]
+    candidates: list[Candidate] = []
+    for setting in reading.settings:
+        if setting.quantities:
+            found = propose(setting, language)
+            candidates += [*found, *read_breakdowns(setting, found, language)]
     candidates = [c for c in candidates if c.metric in LASTING or not reading.is_stale(c.setting.index, published)]
     ties = {id(c): _country(reading, c, countries) for c in candidates}
     kept = drop_duplicates(candidates, lambda c: ties[id(c)])
@@ -90,13 +96,14 @@ def _country(reading: Reading, candidate: Candidate, countries: tuple[str, ...])
         return None
     setting, quantity = candidate.setting, candidate.quantity
     end, text = max(candidate.head.end, quantity.end), reading.page.index.text
-    own = setting.mentions
-    behind = [m for m in own if end <= m.start < end + BEHIND and not _BREAK.search(text[end : m.start])]
+    own = [m for m in setting.mentions if m.form != "agency" or setting.index > LEAD]
+    later = min([end + BEHIND, *(q.start for q in setting.quantities if q.start >= end)])
+    behind = [m for m in own if end <= m.start < later and not _BREAK.search(text[end : m.start])]
     if behind:
         return behind[0].iso3 if len({m.iso3 for m in behind}) == 1 else None
     before = [m for m in own if m.end <= quantity.start]
     clause = [m for m in before if not _BREAK.search(text[m.end : quantity.start])]
-    for nearest in (clause, before, own if setting.sentence.role != "title" else ()):
+    for nearest in (clause, before):
         if nearest:
             return nearest[0].iso3 if len({m.iso3 for m in nearest}) == 1 else None
     opening = next(s for s in reading.settings if s.sentence.paragraph == setting.sentence.paragraph)
@@ -117,6 +124,6 @@ def _scope(candidate: Candidate, kept: list[Candidate], language: str, country: 
         if c.metric == candidate.metric and c.quantity.unit == quantity.unit and c.quantity.value > quantity.value
     ]
     earlier = [c for c in larger if c.quantity.start < quantity.start]
-    if candidate.metric in PERSONS | {"losses"}:
+    if candidate.metric in PERSONS:
         return "part" if earlier else "total"
     return "total"
