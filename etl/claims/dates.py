@@ -159,7 +159,7 @@ def _relative(match: re.Match[str], published: date | None) -> DateSpan:
 
 
 def resolve_relative(word: str, published: date) -> tuple[str, str]:
-    """First and last day, or twice the month or year, of a relative expression in English ("yesterday", "last week")."""
+    """First and last day, or twice the month or year, of a relative expression in English ("last week")."""
     days = {"today": 0, "this morning": 0, "yesterday": 1, "last night": 1}
     if word in days:
         first = last = published - timedelta(days=days[word])

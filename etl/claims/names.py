@@ -84,7 +84,12 @@ def _names_in(sentence: Sentence, wording: Wording) -> Iterator[Name]:
         for match in pattern.finditer(sentence.text):
             start, end = match.span("name")
             value = _TRAILING.sub("", match["name"]).strip(" '\",.–-")
-            if not value or value in wording.not_names or value.split()[0] in wording.not_names or len(value) > MOST_LENGTH:
+            if (
+                not value
+                or value in wording.not_names
+                or value.split()[0] in wording.not_names
+                or len(value) > MOST_LENGTH
+            ):
                 continue
             if any(a < end and start < b for a, b in taken):
                 continue

@@ -32,6 +32,7 @@ def read_breakdowns(setting: Setting, found: list[Candidate], language: str) -> 
             head = Head(frozenset({"implied"}), "", quantity.end)
             part = Candidate(setting, quantity, whole.metric, whole.group, head, whole.cost)
             part.probability = whole.probability - LESS_SURE
+            whole.features["has_parts"] = 1.0
             further.append(part)
     return further
 

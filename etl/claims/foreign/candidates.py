@@ -53,7 +53,8 @@ def _nouns(language: str) -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(rf"(?:{pattern})(?![^\W_])", re.I)
         for name, pattern in load_language(language)["nouns"].items()
-        if name not in ("stops", "implied", "part", "part_before", "sum_words", "victim_only", "others_before", "accused")
+        if name
+        not in ("stops", "implied", "part", "part_before", "sum_words", "victim_only", "others_before", "accused")
     }
 
 
@@ -72,7 +73,9 @@ def find_head(setting: Setting, quantity: Quantity, language: str) -> Head:
     if re.match(rf" ?\(?(?:{nouns['implied']})", text[begin:], re.I):
         return implied
     for count, token in enumerate(_TOKEN.finditer(text, begin)):
-        found = [(match.end(), name) for name, noun in _nouns(language).items() if (match := noun.match(text, token.start()))]
+        found = [
+            (match.end(), name) for name, noun in _nouns(language).items() if (match := noun.match(text, token.start()))
+        ]
         if found:
             end = max(found)[0]
             classes = frozenset(name for reached, name in found if reached == end)
@@ -178,7 +181,11 @@ def _money(setting: Setting, quantity: Quantity, language: str) -> Candidate | N
     best: tuple[float, str] | None = None
     for metric in AMOUNTS:
         near = _nearest(setting, quantity, head, language, "other", metric)
-        if near and near[0] <= (FAR_SEIZED if metric == "money_seized" else FAR_MONEY) and (best is None or near[0] < best[0]):
+        if (
+            near
+            and near[0] <= (FAR_SEIZED if metric == "money_seized" else FAR_MONEY)
+            and (best is None or near[0] < best[0])
+        ):
             best = near[0], metric
     return _candidate(setting, quantity, best[1], "money", head, best[0]) if best else None
 

@@ -1,4 +1,4 @@
-"""Dates and periods in the other languages; months and weekdays are named by the CLDR. Offsets count in the given text."""
+"""Dates and periods in the other languages; months and weekdays are the CLDR's. Offsets count in the given text."""
 
 import re
 from collections.abc import Mapping
@@ -30,8 +30,10 @@ class Calendar:
 def calendar_of(language: str) -> Calendar:
     table = load_language(language)["dates"]
     months: dict[str, int] = dict(table.get("months", {}))
-    for width, context in (("wide", "format"), ("wide", "stand-alone"), ("abbreviated", "format")):
-        months |= {name.lower(): n for n, name in get_month_names(width, context, language).items()}
+    months |= {name.lower(): n for n, name in get_month_names("wide", "format", language).items()}
+    months |= {name.lower(): n for n, name in get_month_names("wide", "stand-alone", language).items()}
+    short = get_month_names("abbreviated", "format", language).items()
+    months |= {name.lower(): n for n, name in short if name.endswith(".")}  # without a dot "mar" is the Spanish sea
     names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
     month = rf"(?P<NAME>(?i:{names}))(?![^\W_])"
     days = {name: WEEKDAYS[n] for n, name in get_day_names("wide", "format", language).items()}
@@ -39,7 +41,9 @@ def calendar_of(language: str) -> Calendar:
     last = table["weekday"]["last"].replace("{day}", "|".join(days).join(("(?P<day>", ")")))
     words = "|".join(re.escape(word) for word in table["relative"])
     return Calendar(
-        forms=tuple((name, compile_form(form, table["parts"] | {"month": month})) for name, form in table["forms"].items()),
+        forms=tuple(
+            (name, compile_form(form, table["parts"] | {"month": month})) for name, form in table["forms"].items()
+        ),
         months=months,
         named=re.compile(rf"\b(?:{names})(?!\w)", re.I),
         relative=re.compile(rf"\b(?:(?P<word>{words})|{last})(?!\w)", re.I),

@@ -6,22 +6,22 @@ from datetime import date
 from typing import Final
 
 from etl.claims.candidate import Candidate
-from etl.claims.countries import Mention
 from etl.claims.context import Setting
+from etl.claims.countries import Mention
+from etl.claims.dates import DateSpan
 from etl.claims.duplicates import drop_duplicates
 from etl.claims.figures import quote_around
 from etl.claims.foreign.breakdowns import read_breakdowns
 from etl.claims.foreign.candidates import propose
 from etl.claims.foreign.quantities import read_quantities
 from etl.claims.foreign.tables import load_language
+from etl.claims.quantities import Quantity
 from etl.claims.sentences import Page
 from etl.claims.settings import MOST_QUANTITIES, Reading, find_introductions
-from etl.claims.dates import DateSpan
-from etl.claims.quantities import Quantity
 from etl.model.claim import Figure, Scope
 
 _BREAK: Final = re.compile(r"[,;:()]")
-LEAD: Final = 2  # whose agencies lead the whole action
+LEAD: Final = 2  # whose agencies and police stand for the whole action
 OPENING: Final = 20
 BEHIND: Final = 40  # characters from a number's noun to the country it is tied to
 PERSONS: Final = frozenset({"arrests", "charged", "convicted", "suspects_identified", "victims_rescued", "victims"})
@@ -71,7 +71,9 @@ def read_figures(reading: Reading, language: str, published: date | None, countr
     return [_figure(c, kept, reading, language, ties[id(c)]) for c in kept]
 
 
-def _figure(candidate: Candidate, kept: list[Candidate], reading: Reading, language: str, country: str | None) -> Figure:
+def _figure(
+    candidate: Candidate, kept: list[Candidate], reading: Reading, language: str, country: str | None
+) -> Figure:
     quantity = candidate.quantity
     return Figure(
         metric=candidate.metric,
@@ -92,11 +94,11 @@ def _country(reading: Reading, candidate: Candidate, countries: tuple[str, ...])
     """The country a figure of an action in several countries is tied to: named right behind it, alone in its sentence,
     or at the head of its paragraph.
     """
-    if len(countries) < 2:
+    if len(countries) < 2 or "has_parts" in candidate.features:
         return None
     setting, quantity = candidate.setting, candidate.quantity
     end, text = max(candidate.head.end, quantity.end), reading.page.index.text
-    own = [m for m in setting.mentions if m.form != "agency" or setting.index > LEAD]
+    own = [m for m in setting.mentions if m.form in ("name", "city") or setting.index > LEAD]
     later = min([end + BEHIND, *(q.start for q in setting.quantities if q.start >= end)])
     behind = [m for m in own if end <= m.start < later and not _BREAK.search(text[end : m.start])]
     if behind:

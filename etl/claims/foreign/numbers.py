@@ -76,7 +76,7 @@ def _small_numbers(table: dict[str, Any]) -> dict[str, int]:
             units = units | {word: number for word, number in table["words"].items() if 10 <= number < 20}
         for form in table["ten_forms"]:
             below |= {form.format(ten=ten, unit=unit): value + number for unit, number in units.items()}
-    small = below | table["hundreds"]
+    small: dict[str, int] = below | table["hundreds"]
     for hundred, value in table["hundreds"].items():
         for form in table["hundred_forms"]:
             small |= {form.format(hundred=hundred, rest=rest): value + number for rest, number in below.items()}
@@ -167,7 +167,9 @@ def _read_words(text: str, spelling: Spelling) -> Iterator[Number]:
         first, last = tokens[position], tokens[position + size - 1]
         position += size
         before = text[max(0, first.start() - VAGUE_BEFORE) : first.start()]
-        glued = before[-1:] in ("-", "'", "@", "_") or before[-1:].isdigit() or text[last.end() :][:1] in ("-", "_", "@")
+        glued = (
+            before[-1:] in ("-", "'", "@", "_") or before[-1:].isdigit() or text[last.end() :][:1] in ("-", "_", "@")
+        )
         if value and not glued and not spelling.vague.search(before):
             yield Number(first.start(), _end_in_figures(text, last.end(), value), Decimal(value), spelled=True)
 

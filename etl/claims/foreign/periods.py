@@ -57,7 +57,7 @@ def read_period(page: Page, language: str, dates: list[list[DateSpan]], publishe
 
 
 def _rate(page: Page, language: str, sentence: Sentence, span: DateSpan, published: date | None) -> float:
-    """How much speaks for a date: words of action near it, its precision and its place; words of the past against it."""
+    """How much speaks for a date: words of action near it, its precision and place; words of the past against it."""
     low, high = max(sentence.start, span.start - NEAR), min(sentence.end, span.end + NEAR)
     acted = page.index.within(word_phrase(language, "periods", "action"), low, high)
     past = page.index.within(word_phrase(language, "periods", "background"), low, high)

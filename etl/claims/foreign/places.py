@@ -21,7 +21,7 @@ from etl.model.vocabulary import countries
 # Islands named like people, towns or meetings ("San Martín", "Granada", "Reunión").
 _LEFT_OUT: Final = frozenset({"GRD", "MAF", "BLM", "MSR", "REU", "SXM", "NFK"})
 _LIST_GAP: Final = re.compile(
-    r"(?:,? ?(?:et|y|e|und|en|ou|o|oder|of|sowie))?,? (?:(?:en|in|à|au|aux|a|la|le|les|el|los|den|der|die|de|het) ){0,2}"
+    r"(?:,? ?(?:et|y|e|und|en|ou|o|oder|of|sowie))?,? (?:(?:en|in|à|aux?|a|la|les?|el|los|de[nr]?|die|het) ){0,2}"
 )
 NEAR: Final = 70
 LIST_SIZE: Final = 3
@@ -155,5 +155,7 @@ def _has_victims(page: Page, language: str, sentence: Sentence, mention: Mention
 
 def _home(language: str, source: str) -> list[str]:
     """The country of the agency or place that a source is named by."""
-    found = [(match.start(), iso3) for iso3, _, phrase in _phrases(language) for match in phrase.pattern.finditer(source)]
+    found = [
+        (match.start(), iso3) for iso3, _, phrase in _phrases(language) for match in phrase.pattern.finditer(source)
+    ]
     return [iso3 for _, iso3 in sorted(found)[:1]]
