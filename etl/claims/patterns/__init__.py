@@ -11,8 +11,17 @@ HERE = Path(__file__).parent
 
 @cache
 def load_table(name: str) -> dict[str, Any]:
-    """The TOML file `name`.toml of this folder as nested dictionaries."""
-    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    """The TOML file `name`.toml of this folder as nested dictionaries; a table with a list `any` becomes one pattern."""
+    return {key: _joined(value) for key, value in tomllib.loads((HERE / f"{name}.toml").read_text("utf-8")).items()}
+
+
+def _joined(value: Any) -> Any:
+    """Alternatives listed under `any`, with what is common before and behind them, as a regular expression."""
+    if not isinstance(value, dict):
+        return value
+    if "any" in value:
+        return f"{value.get('begin', '')}(?:{'|'.join(value['any'])}){value.get('end', '')}"
+    return {key: _joined(inner) for key, inner in value.items()}
 
 
 @cache
