@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 @cache
 def load_table(name: str) -> dict[str, Any]:
-    """The TOML file `name`.toml of this folder as nested dictionaries; a table with a list `any` becomes one pattern."""
+    """The TOML file `name`.toml of this folder as nested dictionaries; one with a list `any` becomes a pattern."""
     return {key: _joined(value) for key, value in tomllib.loads((HERE / f"{name}.toml").read_text("utf-8")).items()}
 
 
