@@ -285,17 +285,14 @@ def test_an_article_read_by_words_without_a_number_makes_none(build_from: Build,
     assert became.startswith("An article only: it was read by words alone and no number")
 
 
-def test_an_article_in_another_language_ties_by_the_name_in_it(build_from: Build, tmp_path: Path) -> None:
+def test_an_article_in_a_language_that_is_not_read_ties_by_the_name_in_it(build_from: Build, tmp_path: Path) -> None:
     record = operation("net", name="Fischernetz", title="Phishing ring raided", announced_on="2024-10-05")
-    row = article(
-        "a", "Zwölf Festnahmen", f"{GERMAN} Die Operation Fischernetz lief zwei Jahre. Operation Fischernetz!"
-    )
+    row = article("a", "Doze detidos", f"{PORTUGUESE} A Operação Fischernetz durou dois anos. Operação Fischernetz!")
     world = build_from([record], articles_file(tmp_path, row))
     assert one(world, "select operation_id from operation_article where method = 'automatic'") == "net"
     world.close()
     late = articles_file(tmp_path, row | {"published": "2024-12-24"}, name="late.jsonl")
-    ties = "select count(*) from operation_article where method = 'automatic' and operation_id = 'net'"
-    assert one(build_from([record], late), ties) == 0
+    assert one(build_from([record], late), "select count(*) from operation_article where method = 'automatic'") == 0
 
 
 HOSTILE = [
