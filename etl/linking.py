@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from etl.articles import ArticleRead
+from etl.claims.foreign.tables import LANGUAGES
+from etl.claims.languages import ENGLISH
 from etl.model.automatic import AutomaticOperation
 from etl.model.content import ArticleClaim, Loaded, ReadArticle, Tie
 from etl.model.dates import first_day, precision
@@ -27,7 +29,10 @@ UNDATED = (
     f"{ONLY}: it seems to report an operation, but states no date and has no date of publication; without one only an "
     "address, a numbered name or unmistakable figures tie it to a known operation, and none is made from it."
 )
-READ = ("en",)
+BY_WORDS = (
+    f"{ONLY}: it was read by words alone and no number of its own was found in it, and neither its address nor a name "
+    "in it tells which known operation it reports."
+)
 
 
 @dataclass(slots=True)
@@ -98,8 +103,10 @@ class _Linking:
             return self._tie(reading, match)
         if reading.found.kind == "judicial":
             return CASE
-        if reading.found.language not in READ:
+        if reading.found.language not in (ENGLISH, *LANGUAGES):
             return UNREAD.format(reading.found.language or "not recognised")
+        if reading.found.language != ENGLISH and not reading.found.figures:
+            return BY_WORDS
         operation = make_operation(article, reading.found, reading.opening)
         if operation is None:
             return UNDATED

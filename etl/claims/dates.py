@@ -3,6 +3,7 @@ given text.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -16,9 +17,8 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 FUTURE_DAYS: Final = 7  # a date without year may lie this far after the publication (programmes, time zones)
 
 
-def _compile(form: str) -> re.Pattern[str]:
+def compile_form(form: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     """A form with its parts filled in: {d2} is the day pattern with the group name d2."""
-    parts = _TABLE["parts"]
     kinds = {"d": parts["day"], "m": parts["month"], "y": parts["year"]}
     groups = {f"{kind}{n}": part.replace("NAME", f"{kind}{n}") for kind, part in kinds.items() for n in (1, 2)}
     for name, part in {**groups, "to": parts["to"], "week": parts["week"]}.items():
@@ -26,7 +26,7 @@ def _compile(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.]){form}")
 
 
-_PATTERNS: Final = [(name, _compile(form)) for name, form in _TABLE["forms"].items()]
+_PATTERNS: Final = [(name, compile_form(form, _TABLE["parts"])) for name, form in _TABLE["forms"].items()]
 _DAYS: Final = _TABLE["relative"]["days"].replace("{day_name}", _TABLE["relative"]["day_name"])
 _RELATIVE: Final = re.compile(rf"\b(?P<word>{_TABLE['relative']['words']}|{_DAYS})\b", re.I)
 _WITHOUT_MONTH: Final = frozenset({"iso", "dotted", "years", "year"})
@@ -68,7 +68,9 @@ def read_dates(text: str, published: date | None, context_year: int | None = Non
         for match in pattern.finditer(text):
             if any(span.start < match.end() and match.start() < span.end for span in taken):
                 continue
-            span = _absolute(form, match, published, _year_before(text, match.start()) or context_year)
+            if form == "month" and _is_other_word(match):
+                continue
+            span = absolute_span(form, match, published, year_before(text, match.start()) or context_year)
             if span:
                 taken.append(span)
     for match in _RELATIVE.finditer(text):
@@ -80,17 +82,18 @@ def read_dates(text: str, published: date | None, context_year: int | None = Non
 _YEAR_NAMED = re.compile(r"\b((?:19|20)\d\d)\b(?![ ,.]?\d)")
 
 
-def _year_before(text: str, position: int) -> int | None:
+def year_before(text: str, position: int) -> int | None:
     years = _YEAR_NAMED.findall(text, 0, position)
     return int(years[-1]) if years else None
 
 
-def _absolute(form: str, match: re.Match[str], published: date | None, context: int | None) -> DateSpan | None:
+def absolute_span(
+    form: str, match: re.Match[str], published: date | None, context: int | None, months: Mapping[str, int] = MONTHS
+) -> DateSpan | None:
+    """What a form of a date found, its months named as in `months`; None for a day no calendar has."""
     groups = match.groupdict()
-    if form == "month" and groups["m1"] in ("May", "March", "Mar", "Jan") and not groups["y1"] and not _is_month(match):
-        return None
-    first_month = _month(groups, "m1")
-    last_month = _month(groups, "m2") or first_month
+    first_month = _month(groups, "m1", months)
+    last_month = _month(groups, "m2", months) or first_month
     first_day, last_day = _number(groups, "d1"), _number(groups, "d2")
     last_year = _number(groups, "y2") or _number(groups, "y1")
     first_year = _number(groups, "y1") or _number(groups, "y2")
@@ -109,18 +112,20 @@ def _absolute(form: str, match: re.Match[str], published: date | None, context: 
     return DateSpan(match.start(), match.end(), first, last, form)
 
 
-def _is_month(match: re.Match[str]) -> bool:
+def _is_other_word(match: re.Match[str]) -> bool:
     """ "May" and "March" are months only after a word that asks for one."""
+    if match["m1"] not in ("May", "March", "Mar", "Jan") or match["y1"]:
+        return False
     before = match.string[max(0, match.start() - 24) : match.start()].lower()
-    return _MONTH_BEFORE.search(before) is not None
+    return _MONTH_BEFORE.search(before) is None
 
 
-def _month(groups: dict[str, str | None], name: str) -> int | None:
+def _month(groups: dict[str, str | None], name: str, months: Mapping[str, int]) -> int | None:
     number = groups.get(name + "n")
     if number:
         return int(number)
     word = groups.get(name)
-    return MONTHS[word.lower()] if word else None
+    return months[word.lower()] if word else None
 
 
 def _number(groups: dict[str, str | None], name: str) -> int | None:
@@ -149,12 +154,12 @@ def _guess_year(month: int, day: int | None, published: date | None) -> int | No
 
 def _relative(match: re.Match[str], published: date | None) -> DateSpan:
     word = re.sub(r"^(?:on|last|this past|this|over|at) (?=[a-z]*day|the week)", "", match["word"].lower())
-    first, last = (None, None) if published is None else _resolve(word, published)
+    first, last = (None, None) if published is None else resolve_relative(word, published)
     return DateSpan(match.start(), match.end(), first, last, word.split()[-1], relative=True)
 
 
-def _resolve(word: str, published: date) -> tuple[str, str]:
-    """First and last day, or twice the month or year, of a relative expression."""
+def resolve_relative(word: str, published: date) -> tuple[str, str]:
+    """First and last day, or twice the month or year, of a relative expression in English ("last week")."""
     days = {"today": 0, "this morning": 0, "yesterday": 1, "last night": 1}
     if word in days:
         first = last = published - timedelta(days=days[word])

@@ -1,13 +1,11 @@
 """One fact said twice (headline and body, rounded and exact) is one figure."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from etl.claims.attribution import attribute_country
 from etl.claims.candidate import Candidate
-from etl.claims.settings import Reading
-from etl.claims.surroundings import Story
 
 ROUNDED_BELOW: Final = Decimal("0.80")
 ROUNDED_NEAR: Final = Decimal("0.03")
@@ -19,13 +17,13 @@ BY_SEX: Final = re.compile(rf" {_SOME}(?:,| and|, and) (?P<other>\w+) {_SOME}", 
 SURELY_SAME: Final = 20  # two countries seldom report the same number above this
 
 
-def drop_duplicates(candidates: list[Candidate], reading: Reading, story: Story) -> list[Candidate]:
-    """Keeps, of candidates that say the same, the most probable; parts of different countries are
-    different facts.
+def drop_duplicates(candidates: list[Candidate], tie: Callable[[Candidate], str | None]) -> list[Candidate]:
+    """Keeps, of candidates that say the same, the most probable; parts of different countries (to which `tie` ties
+    them) are different facts.
     """
     ordered = sorted(candidates, key=lambda c: (c.setting.sentence.role == "title", -c.probability, c.quantity.start))
     kept: list[Candidate] = []
-    countries: dict[int, str | None] = {id(c): attribute_country(c, reading, story) for c in ordered}
+    countries: dict[int, str | None] = {id(c): tie(c) for c in ordered}
     for candidate in ordered:
         if not any(_same(candidate, other, countries[id(candidate)], countries[id(other)]) for other in kept):
             kept.append(candidate)

@@ -52,7 +52,7 @@ def read_figures(reading: Reading, story: Story) -> list[Figure]:
     accepted = _choose(candidates)
     accepted += read_ellipses(reading, accepted)
     accepted = read_shares(reading, accepted)
-    accepted = drop_duplicates(accepted, reading, story)
+    accepted = drop_duplicates(accepted, lambda c: attribute_country(c, reading, story))
     accepted.sort(key=lambda c: c.quantity.start)
     return [_figure(candidate, accepted, reading, story) for candidate in accepted]
 

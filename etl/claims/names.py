@@ -5,19 +5,31 @@ XVII".
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from etl.claims.patterns import load_table
 from etl.claims.sentences import Page, Sentence
 
 _TABLE: Final = load_table("names")
-_NOT_NAMES: Final = frozenset(_TABLE["not_names"])
-_PATTERNS: Final = [
-    (entry["name"], re.compile(entry["pattern"]), float(entry["weight"])) for entry in _TABLE["patterns"]
-]
 _TRAILING: Final = re.compile(_TABLE["trailing"])
-_POSSIBLE: Final = re.compile(_TABLE["possible"])
 MOST_LENGTH: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a language names operations: a quick test, patterns with their weights, and words that are no names."""
+
+    possible: re.Pattern[str]
+    patterns: tuple[tuple[re.Pattern[str], float], ...]
+    not_names: frozenset[str]
+
+    @classmethod
+    def of(cls, table: dict[str, Any]) -> "Wording":
+        patterns = tuple((re.compile(entry["pattern"]), float(entry["weight"])) for entry in table["patterns"])
+        return cls(re.compile(table["possible"]), patterns, frozenset(table["not_names"]))
+
+
+_ENGLISH: Final = Wording.of(_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +42,14 @@ class Name:
     weight: float
 
 
-def read_name(page: Page) -> Name | None:
+def read_name(page: Page, wording: Wording = _ENGLISH) -> Name | None:
     """The name the article is about: the one said most, the title and the first sentences counting more.
 
     A name said only in passing (late, once, beside another operation's) is none.
     """
     found: dict[str, Name] = {}
     for index, sentence in enumerate(page.sentences):
-        for name in _names_in(sentence):
+        for name in _names_in(sentence, wording):
             weight = name.weight * (
                 _headline_weight(page, name, sentence)
                 if sentence.role in ("title", "heading")
@@ -64,15 +76,20 @@ def _headline_weight(page: Page, name: Name, headline: Sentence) -> float:
     return 3.0 if returns or not cased else 0.2
 
 
-def _names_in(sentence: Sentence) -> Iterator[Name]:
+def _names_in(sentence: Sentence, wording: Wording) -> Iterator[Name]:
     taken: list[tuple[int, int]] = []
-    if not _POSSIBLE.search(sentence.text):
+    if not wording.possible.search(sentence.text):
         return
-    for _, pattern, weight in _PATTERNS:
+    for pattern, weight in wording.patterns:
         for match in pattern.finditer(sentence.text):
             start, end = match.span("name")
             value = _TRAILING.sub("", match["name"]).strip(" '\",.–-")
-            if not value or value in _NOT_NAMES or value.split()[0] in _NOT_NAMES or len(value) > MOST_LENGTH:
+            if (
+                not value
+                or value in wording.not_names
+                or value.split()[0] in wording.not_names
+                or len(value) > MOST_LENGTH
+            ):
                 continue
             if any(a < end and start < b for a, b in taken):
                 continue

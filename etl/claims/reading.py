@@ -4,6 +4,7 @@ from etl.claims.bodies import read_bodies
 from etl.claims.countries import Mention
 from etl.claims.crimes import read_crime_types
 from etl.claims.figures import read_figures
+from etl.claims.foreign.reading import is_read, read_foreign
 from etl.claims.kinds import classify_kind
 from etl.claims.languages import ENGLISH, detect_language, guess_kind
 from etl.claims.names import read_name
@@ -23,6 +24,8 @@ def read_article(article: Article) -> Extraction:
     """Reads an article. Never raises for any text; what the text does not say is None or empty."""
     page = read_page(article.full_text, len(article.title))
     language = detect_language(" ".join(sentence.text for sentence in page.sentences[:LANGUAGE_SENTENCES]))
+    if is_read(language):
+        return read_foreign(article, language)
     if language != ENGLISH:
         reason = f"language not read: {language}"
         kind = guess_kind(article.full_text, language)

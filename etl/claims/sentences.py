@@ -18,6 +18,7 @@ _TERMINAL = re.compile(r"[.!?:;…\"')\]]\s*$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, e.g
 WRAPPED: Final = 60
 MOST_CHARACTERS: Final = 1500
+UNBROKEN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,16 @@ class Page:
         return sum([hits.get(sentence.number, 0) for sentence in sentences]) if hits else 0
 
 
-def read_page(full_text: str, title_length: int) -> Page:
-    """Splits an article (title, empty line, body) into sentences."""
+def read_page(full_text: str, title_length: int, unbroken: re.Pattern[str] | None = None) -> Page:
+    """Splits an article (title, empty line, body) into sentences, not where a full stop belongs to what `unbroken`
+    matches (another language's abbreviations and ordinals).
+    """
     plain = plain_view(full_text)
     paragraphs = _join_wrapped(plain, body_lines(full_text, plain, title_length))
     sentences: list[Sentence] = []
     rank = 0
     for number, line in enumerate(paragraphs):
-        for start, end in _split(plain, line.start, line.end):
+        for start, end in _split(plain, line.start, line.end, unbroken):
             rank += line.role == "prose"
             text = plain[start:end].replace("\n", " ")
             sentences.append(Sentence(start, end, text, number, line.role, len(sentences), rank))
@@ -127,11 +130,11 @@ def _join_wrapped(plain: str, lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _split(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+def _split(plain: str, start: int, end: int, unbroken: re.Pattern[str] | None) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = start
     for match in _STOP.finditer(plain, start, end):
-        if _is_abbreviation(plain, begin, match):
+        if _is_abbreviation(plain, begin, match) or (unbroken and _is_unbroken(plain, match, unbroken)):
             continue
         spans.append((begin, match.end()))
         begin = match.end()
@@ -148,6 +151,12 @@ def _is_abbreviation(plain: str, begin: int, match: re.Match[str]) -> bool:
     name = word[1]
     initial = len(name) == 1 and name.isupper()
     return initial or name.lower() in _ABBREVIATIONS or _DOTTED.fullmatch(name) is not None
+
+
+def _is_unbroken(plain: str, match: re.Match[str], unbroken: re.Pattern[str]) -> bool:
+    """True where the stop stands inside something written with a full stop, such as the German "12. Juni"."""
+    near = unbroken.finditer(plain, max(0, match.start() - UNBROKEN), match.end() + UNBROKEN)
+    return any(found.start() <= match.start() < found.end() for found in near)
 
 
 def _trim(plain: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -59,7 +59,7 @@ def read_settings(page: Page, published: date | None) -> Reading:
     mentions = settle_namesakes(page.plain, [_mentions(sentence) for sentence in page.sentences])
     settings: list[Setting] = []
     budget = MOST_QUANTITIES
-    introductions = _introductions(page)
+    introductions = find_introductions(page)
     dollar = _dollar(page, mentions)
     for index, sentence in enumerate(page.sentences):
         quantities = _quantities(sentence, dates[index], dollar)[:budget] if budget > 0 else []
@@ -79,7 +79,7 @@ def _dollar(page: Page, mentions: list[list[Mention]]) -> str:
     return DOLLARS.get(most, "USD") if times >= SURE * named["USA"] else "USD"
 
 
-def _introductions(page: Page) -> list[Sentence | None]:
+def find_introductions(page: Page) -> list[Sentence | None]:
     """For each sentence the line ending in a colon that introduces its list, or None outside of lists."""
     found: list[Sentence | None] = []
     line: Sentence | None = None

@@ -100,13 +100,18 @@ def test_the_scorecard_is_shown_where_it_is(tmp_path: Path, monkeypatch: pytest.
     scorecard(
         monkeypatch,
         tmp_path / "scorecard.json",
-        {"held_out": {"articles": 36, "dates": dates, "by_metric": {"arrests": dates}}, "speed": {"articles": 3}},
+        {
+            "held_out": {"articles": 36, "dates": dates, "by_metric": {"arrests": dates}},
+            "languages_unread": {"articles": 24, "Dutch": {"figures": dates}},
+            "speed": {"articles": 3},
+        },
     )
     rows = about_scorecard.read_scorecard()
     assert rows is not None
     assert rows.values.tolist() == [
         ["invented, held out", "dates", 0.9, 0.8, 0.85, 20],
         ["invented, held out", "figures: arrests", 0.9, 0.8, 0.85, 20],
+        ["in other languages, invented, held out", "Dutch: figures", 0.9, 0.8, 0.85, 20],
     ]
 
 

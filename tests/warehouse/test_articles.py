@@ -252,21 +252,42 @@ GERMAN = (
 )
 
 
+PORTUGUESE = (
+    "A polícia da Espanha e da França prendeu doze suspeitos em uma operação contra o phishing, com sete buscas que "
+    "foram feitas em casas. Foram apreendidos computadores. Os presos são da região de Lisboa."
+)
+
+
 def test_an_article_in_a_language_that_is_not_read_makes_no_operation_and_says_why(
     build_from: Build, tmp_path: Path
 ) -> None:
+    row = article("a", "Doze detidos em operação contra o phishing", PORTUGUESE)
+    world = build_from([operation("other")], articles_file(tmp_path, row))
+    assert one(world, "select kind, language from article where kind is not null") == ("operation", "pt")
+    became = one(world, "select became from article where kind is not null")
+    assert became.startswith("An article only: its language (pt) is not read, and neither")
+
+
+def test_an_article_read_by_words_makes_an_operation_of_low_confidence(build_from: Build, tmp_path: Path) -> None:
     row = article("a", "Zwölf Festnahmen bei Razzia gegen Phishing", GERMAN)
     world = build_from([operation("other")], articles_file(tmp_path, row))
-    assert one(world, "select kind, language from article where kind is not null") == ("operation", "de")
+    found = "select confidence from operation where origin = 'automatic'"
+    assert one(world, found) == "low"
+    figures = "select metric, amount from figure where operation_id like 'auto-%' order by metric"
+    assert world.execute(figures).fetchall() == [("arrests", 12), ("searches", 7)]
+
+
+def test_an_article_read_by_words_without_a_number_makes_none(build_from: Build, tmp_path: Path) -> None:
+    text = GERMAN.replace("zwölf Verdächtige", "mehrere Verdächtige").replace("sieben Wohnungen", "Wohnungen")
+    row = article("a", "Festnahmen bei Razzia gegen Phishing", text)
+    world = build_from([operation("other")], articles_file(tmp_path, row))
     became = one(world, "select became from article where kind is not null")
-    assert became.startswith("An article only: its language (de) is not read, and neither")
+    assert became.startswith("An article only: it was read by words alone and no number")
 
 
-def test_an_article_in_another_language_ties_by_the_name_in_it(build_from: Build, tmp_path: Path) -> None:
+def test_an_article_in_a_language_that_is_not_read_ties_by_the_name_in_it(build_from: Build, tmp_path: Path) -> None:
     record = operation("net", name="Fischernetz", title="Phishing ring raided", announced_on="2024-10-05")
-    row = article(
-        "a", "Zwölf Festnahmen", f"{GERMAN} Die Operation Fischernetz lief zwei Jahre. Operation Fischernetz!"
-    )
+    row = article("a", "Doze detidos", f"{PORTUGUESE} A Operação Fischernetz durou dois anos. Operação Fischernetz!")
     world = build_from([record], articles_file(tmp_path, row))
     assert one(world, "select operation_id from operation_article where method = 'automatic'") == "net"
     world.close()
