@@ -26,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from etl.claims.attribution import country_features as tie_features
 from etl.claims.attribution import propose_country
 from etl.claims.candidate import Candidate
+from etl.claims.countries import home_of
 from etl.claims.crimes import crime_features
 from etl.claims.figures import collect_candidates
 from etl.claims.kinds import KINDS, kind_features
@@ -133,7 +134,7 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
         if gold["kind"] == "other":
             continue
         published = stated_publication(page, article.published)
-        reading = read_settings(page, published)
+        reading = read_settings(page, published, home_of(article.source))
         worded = known.scores(page)
         typed = crime_features(page, gold["kind"], worded)
         crimes += [(f, code in gold["crime_types"], 1.0) for code, f in typed.items()]

@@ -49,7 +49,7 @@ HOMES: dict[str, set[str]] = {
     "requests": {"etl.sources"},
     "trafilatura": {"etl.records"},
     "currency_converter": {"etl.operations"},
-    "babel": {"etl.claims.foreign"},
+    "babel": {"etl.claims.foreign", "etl.claims.quantities"},
 }
 
 

@@ -92,6 +92,8 @@ def _things(setting: Setting, quantity: Quantity, head: Head) -> list[Candidate]
     for name, metric in THINGS.items():
         if name not in head.classes or (infected and name != "infected"):
             continue
+        if name == "domain" and _PARTS["other_site"].search(setting.left(quantity) + noun):
+            continue
         if head.word == "shops" and not _PARTS["online_shop"].search(setting.sentence.text):
             continue
         if head.word == "tablets" and _MEDICINE.search(setting.sentence.text):
@@ -139,7 +141,8 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
     """One candidate for each metric of the group that has a cue in the sentence; the nearest is marked."""
     found = []
     for metric in cue_metrics(group):
-        if not _fits(metric, head) or (metric != "victims" and _PARTS["whose_loss"].match(setting.rest(quantity))):
+        is_loss = group == "persons" and _PARTS["whose_loss"].match(setting.rest(quantity)) is not None
+        if not _fits(metric, head) or (metric != "victims" and is_loss):
             continue
         cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
         if metric == "victims_rescued" and (head.word not in VICTIM_WORDS or head.word == "migrants"):

@@ -130,7 +130,15 @@ def _is_bare(setting: Setting, quantity: Quantity) -> bool:
     left, right = setting.left(quantity), setting.right(quantity)
     if not FURTHER_ENDS.match(right) or not quantity.spelled:
         return False
-    return FURTHER.search(left) is not None or THOSE_DONE.search(left) is not None
+    if FURTHER.search(left):
+        return not _continues_things(setting, quantity)
+    return THOSE_DONE.search(left) is not None
+
+
+def _continues_things(setting: Setting, quantity: Quantity) -> bool:
+    """True for the six of "18 searches in Portugal and a further six in Moldova"."""
+    counted = [other for other in setting.quantities if other.start < quantity.start and other.kind == quantity.kind]
+    return bool(counted) and not find_head(setting, counted[-1]).classes & {"person", "victim", "implied", "ellipsis"}
 
 
 def _first_noun(setting: Setting, quantity: Quantity, begin: int) -> Head | None:

@@ -117,3 +117,9 @@ def _is_other_name(text: str, mention: Mention) -> bool:
     if fold(mention.word) in _AMBIGUOUS:
         return _PREPOSITION.search(before) is None
     return False
+
+
+def home_of(source: str) -> str | None:
+    """The country that the name of a publisher says it is of ("Hong Kong Police Force"), or None."""
+    named = {mention.iso3 for mention in read_countries(source)}
+    return named.pop() if len(named) == 1 else None

@@ -4,8 +4,12 @@ given text.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
+
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
 
 from etl.claims.numbers import Number, read_numbers
 from etl.claims.patterns import load_table
@@ -13,8 +17,21 @@ from etl.model.claim import Qualifier
 
 _TABLE: Final = load_table("quantities")
 CURRENCY_SYMBOLS: Final[dict[str, str]] = _TABLE["currency_symbols"]
+
+
+def _currency_names() -> dict[str, str]:
+    """What English calls the currencies in use since 2000, one and many ("danish krone", "danish kroner"): CLDR."""
+    first, last = date(2000, 1, 1), date(2026, 12, 31)
+    places = get_global("territory_currencies")
+    codes = {code for place in places for code in get_territory_currencies(place, first, last)}
+    return {
+        get_currency_name(code, count=count, locale="en").lower(): code for code in sorted(codes) for count in (1, 2)
+    }
+
+
 # A code stands before or after its amount, unless it is a word as well.
 CURRENCY_WORDS: Final[dict[str, str]] = {
+    **_currency_names(),
     **{word.lower(): code for word, code in CURRENCY_SYMBOLS.items() if word == code and word not in ("TRY", "COP")},
     **_TABLE["currency_words"],
 }

@@ -1,7 +1,7 @@
 """The one public function of this package: an article in, everything it states about an operation out."""
 
 from etl.claims.bodies import read_bodies
-from etl.claims.countries import Mention
+from etl.claims.countries import Mention, home_of
 from etl.claims.crimes import read_crime_types
 from etl.claims.figures import read_figures
 from etl.claims.foreign.reading import is_read, read_foreign
@@ -39,11 +39,13 @@ def read_article(article: Article) -> Extraction:
 def _read_action(article: Article, page: Page, kind: Kind, confidence: float, reason: str) -> Extraction:
     """All fields of an article that reports an operation or a court case."""
     published = stated_publication(page, article.published)
-    reading = read_settings(page, published)
+    home = home_of(article.source)
+    reading = read_settings(page, published, home)
     name = read_name(page)
     called = name.value if name else None
     placed = place_mentions(page, reading.mentions, read_background(page, called))
     countries, victims, country_evidence = read_roles(placed, kind)
+    countries = countries or ((home,) if home else ())  # where the text takes it for granted
     bodies, body_evidence = read_bodies(page)
     story = tell_story(page, kind, published, called, countries)
     period = read_period(page, reading.dates, published) if kind == "operation" else Period(None, None, ())

@@ -53,14 +53,14 @@ class Reading:
         return False
 
 
-def read_settings(page: Page, published: date | None) -> Reading:
-    """Quantities outside of dates, and country mentions, with offsets in the article."""
+def read_settings(page: Page, published: date | None, home: str | None = None) -> Reading:
+    """Quantities outside of dates, and country mentions, by sentence; `home` is the publisher's country."""
     dates = read_dated(page, published)
     mentions = settle_namesakes(page.plain, [_mentions(sentence) for sentence in page.sentences])
     settings: list[Setting] = []
     budget = MOST_QUANTITIES
     introductions = find_introductions(page)
-    dollar = _dollar(page, mentions)
+    dollar = _dollar(page, mentions, home)
     for index, sentence in enumerate(page.sentences):
         quantities = _quantities(sentence, dates[index], dollar)[:budget] if budget > 0 else []
         budget -= len(quantities)
@@ -70,11 +70,15 @@ def read_settings(page: Page, published: date | None) -> Reading:
     return Reading(page, tuple(settings), mentions, dates)
 
 
-def _dollar(page: Page, mentions: list[list[Mention]]) -> str:
-    """What a bare "$" means: the dollar of the country that the lead names far more often than the United States."""
-    named = Counter(mention.iso3 for found in mentions[:LEAD] for mention in found)
-    if not named or OTHER_DOLLARS.search(page.plain):
+def _dollar(page: Page, mentions: list[list[Mention]], home: str | None) -> str:
+    """What a bare "$" means: the publisher's dollar, or that of the country that the lead names far more often than the
+    United States.
+    """
+    if OTHER_DOLLARS.search(page.plain):
         return "USD"
+    named = Counter(mention.iso3 for found in mentions[:LEAD] for mention in found)
+    if home in DOLLARS or not named:
+        return DOLLARS.get(home or "", "USD")
     most, times = named.most_common(1)[0]
     return DOLLARS.get(most, "USD") if times >= SURE * named["USA"] else "USD"
 

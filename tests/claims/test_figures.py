@@ -39,6 +39,11 @@ READ = [
     ("Police arrested four suspects: three men and a woman.", {("arrests", 4)}),
     ("Officers seized EUR 2 million in criminal proceeds.", {("money_seized", 2_000_000)}),
     ("Police in both countries carried out raids and arrested 12 suspects.", {("arrests", 12)}),
+    ("Officers seized six jammers and three vans.", {("vehicles", 3)}),
+    ("In the course of 38 house searches officers seized 190 computers.", {("searches", 38), ("devices", 190)}),
+    ("Officers carried out 18 searches in Spain and a further six in France.", {("searches", 18), ("searches", 6)}),
+    ("Some 22,700 vehicles were screened and five suspects arrested.", {("arrests", 5)}),
+    ("Officers shut down 173 illegal mining sites and arrested 12 persons.", {("arrests", 12)}),
 ]
 REFUSED = [
     "More than 300 officers were deployed.",
@@ -107,7 +112,15 @@ def test_the_results_of_an_earlier_edition_are_not_those_of_this_one() -> None:
 
 def test_a_dollar_is_that_of_the_country_the_article_is_about() -> None:
     text = "Police in Auckland, New Zealand, arrested three people on Tuesday and seized $940,000 in cash. "
-    article = Article("x", "New Zealand Police seize cash from gang", "New Zealand Police", date(2024, 10, 3), "", text)
+    article = Article("x", "New Zealand Police seize cash from gang", "Evening Post", date(2024, 10, 3), "", text)
     assert {f.currency for f in read_article(article).figures if f.metric == "money_seized"} == {"NZD"}
     american = Article("x", article.title, article.source, article.published, "", text + "The FBI of the USA helped.")
     assert {f.currency for f in read_article(american).figures if f.metric == "money_seized"} == {"USD"}
+
+
+def test_a_police_force_speaks_of_its_own_country_and_dollar_without_saying_so() -> None:
+    text = "Police arrested three persons on Tuesday, searched two flats and seized $940,000 in cash from a syndicate."
+    article = Article("x", "Police smash syndicate", "Hong Kong Police Force", date(2024, 10, 3), "", text)
+    found = read_article(article)
+    assert found.countries == ("HKG",)
+    assert {f.currency for f in found.figures if f.metric == "money_seized"} == {"HKD"}

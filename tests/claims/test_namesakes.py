@@ -38,6 +38,7 @@ def test_georgia_is_a_country_where_something_shows_it(text: str) -> None:
         "The FBI thanked police in Manchester, New Hampshire.",
         "The DEA thanked the Bristol and Hamden police departments in Bristol.",
         "The FBI thanked the Las Vegas Metropolitan Police Department.",
+        "LONDON, Ky. – A man was sentenced.",
     ],
 )
 def test_a_town_that_shares_its_name_names_no_country_abroad(text: str) -> None:

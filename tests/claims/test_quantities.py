@@ -15,6 +15,8 @@ AMOUNTS = [
     ("70 million euros in duties", [(70_000_000, "EUR", "exact")]),
     ("an estimated EUR 4 million", [(4_000_000, "EUR", "about")]),
     ("between $3 and $5 million", [(3_000_000, "USD", "at_least")]),
+    ("64 million Danish kroner", [(64_000_000, "DKK", "exact")]),
+    ("some 6.5 billion dong", [(6_500_000_000, "VND", "about")]),
     ("300 to 400 people", [(300, None, "at_least")]),
     ("up to 20 members", [(20, None, "at_most")]),
     ("200+ victims", [(200, None, "at_least")]),
