@@ -23,7 +23,8 @@ LANGUAGE_SENTENCES = 40
 def read_article(article: Article) -> Extraction:
     """Reads an article. Never raises for any text; what the text does not say is None or empty."""
     page = read_page(article.full_text, len(article.title))
-    language = detect_language(" ".join(sentence.text for sentence in page.sentences[:LANGUAGE_SENTENCES]))
+    told = [sentence.text for sentence in page.sentences if sentence.role == "prose"] or [page.plain]
+    language = detect_language(" ".join(told[:LANGUAGE_SENTENCES]))
     if is_read(language):
         return read_foreign(article, language)
     if language != ENGLISH:

@@ -206,6 +206,32 @@ def test_a_sentence_gives_its_figures(language: str, sentence: str, figures: lis
     assert [(f.metric, f.value, f.currency) for f in found] == figures
 
 
+MENU = "\n\n".join(["Quiénes somos", "Bases de datos", "Gestión de fronteras", "Carreras", "es", "en", "fr", "ar"] * 6)
+
+
+def test_a_page_in_its_menus_and_with_a_list_of_participants_is_read() -> None:
+    text = (
+        f"{MENU}\n\nUna operación de la policía contra el fraude se ha saldado con la detención de más de 5 500 "
+        "personas y con la incautación de más de 400 millones de dólares estadounidenses.\n\n"
+        "Países participantes en la operación: Albania, Corea, España, Estados Unidos, Hong Kong (China) y Timor-Leste."
+    )
+    found = read_article(Article("x", "Record arrests in fraud operation", "INTERPOL", date(2024, 11, 27), "", text))
+    assert found.language == "es"
+    assert {(f.metric, int(f.value), f.qualifier) for f in found.figures} == {
+        ("arrests", 5500, "at_least"), ("money_seized", 400_000_000, "at_least"),
+    }  # fmt: skip
+    assert set(found.countries) >= {"ALB", "KOR", "ESP", "USA", "HKG", "TLS"}
+
+
+def test_a_code_behind_an_apostrophe_is_a_currency() -> None:
+    text = (
+        "La police nationale a arrêté huit personnes le 3 juin et a procédé à la saisie de plus de 1,4 million d’USD "
+        "dans le cadre d'une enquête sur une escroquerie commise en ligne par un groupe de malfaiteurs."
+    )
+    found = read_foreign(article("Huit arrestations", text), "fr")
+    assert [(f.currency, int(f.value)) for f in found.figures if f.metric == "money_seized"] == [("USD", 1_400_000)]
+
+
 def test_the_agency_gives_the_country_where_none_is_named() -> None:
     text = "Los agentes han detenido a cinco personas y han intervenido tres armas en una operación contra el tráfico."
     found = read_foreign(Article("x", "Cinco detenidos", "Guardia Civil", None, "", text), "es")

@@ -10,7 +10,7 @@ from typing import Final
 
 from babel import Locale
 
-from etl.claims.countries import Mention
+from etl.claims.countries import Mention, home_of
 from etl.claims.foreign.tables import load_language, pattern_of, place_rows, word_phrase
 from etl.claims.page import plain_view
 from etl.claims.phrases import Phrase, compile_phrase
@@ -158,4 +158,6 @@ def _home(language: str, source: str) -> list[str]:
     found = [
         (match.start(), iso3) for iso3, _, phrase in _phrases(language) for match in phrase.pattern.finditer(source)
     ]
-    return [iso3 for _, iso3 in sorted(found)[:1]]
+    named = [iso3 for _, iso3 in sorted(found)[:1]]
+    english = home_of(source)
+    return named or ([english] if english else [])

@@ -59,7 +59,8 @@ def units_of(language: str) -> Units:
     }
     codes = {code.lower(): code for code in CURRENCIES - {"ALL", "TRY", "COP", "MAD", "TOP"}}
     table = load_language(language)["quantities"]
-    currencies = codes | {f"{before}{name}": code for name, code in names.items() for before in ("", "de ")}
+    words = codes | names  # "1,4 million d’USD", "3 millones de dólares"
+    currencies = {f"{before}{word}": code for word, code in words.items() for before in ("", "de ", "d'")}
     currencies |= table["currencies"]
     masses: dict[str, str] = table["mass"]
     return Units(
