@@ -14,6 +14,8 @@ _TABLE: Final = load_table("dates")
 _FULL: Final = "january february march april may june july august september october november december"
 MONTHS: Final = {name[:size]: n for n, name in enumerate(_FULL.split(), 1) for size in (3, 4, len(name))}
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SEPARATOR: Final = 3  # characters between a weekday and its date
+_DATE_FOLLOWS: Final = re.compile(r",? \(?[A-Z\d]")
 FUTURE_DAYS: Final = 7  # a date without year may lie this far after the publication (programmes, time zones)
 
 
@@ -74,7 +76,10 @@ def read_dates(text: str, published: date | None, context_year: int | None = Non
             if span:
                 taken.append(span)
     for match in _RELATIVE.finditer(text):
-        if not any(span.start < match.end() and match.start() < span.end for span in taken):
+        dated = _DATE_FOLLOWS.match(text, match.end()) is not None and any(
+            0 < span.start - match.end() <= SEPARATOR for span in taken
+        )  # the "Thursday" of "Thursday, January 28, 2021"
+        if not dated and not any(span.start < match.end() and match.start() < span.end for span in taken):
             taken.append(_relative(match, published))
     return sorted(taken, key=lambda span: span.start)
 

@@ -45,7 +45,7 @@ _BROKEN = re.compile(r"[^.!?:;\s]\s*\n\s*[a-z][^\n]*\Z")  # a line that goes on 
 PROSE_WORDS: Final = 8
 LONG_LINE: Final = 200
 TOLD_LINE: Final = 100  # with a number in it: rather a sentence about stolen cookies than a notice on them
-TOLD_SHARE: Final = 0.25  # of the prose stands before the end of an article; "Share" below a headline is none
+TOLD_SHARE: Final = 0.4  # of the prose stands before the end of an article; "Share" below a headline is none
 SHORT_LINE: Final = 30
 PROSE_LOWER: Final = 0.4
 

@@ -20,9 +20,17 @@ TOGETHER_DAYS: Final = 14
 DAY_LENGTH: Final = len("2024-10-03")
 STAMP_BEFORE: Final = 30
 MOST_HEADER: Final = 3000
+HEADER_LINES: Final = 12
+MOST_APART: Final = 800  # days between a file's date and a page's: a birthday is no publication
+# A line that begins with a full date, below the headline and before the story: "Thursday, January 28, 2021".
+_DATE_LINE = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:[a-z]{3,9}\.? [0-3]?\d,? (?:19|20)\d\d|[0-3]?\d [a-z]{3,9} (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b",
+    re.I,
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _STATED = re.compile(
-    r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):? *(?P<date>\w[^\n|]{5,30})",
+    r"^(?:publish(?:ed)?(?: date| on)?|date|posted(?: on)?|release date):?(?: *|\n{1,2})(?P<date>\w[^\n|]{5,30})",
     re.I | re.M,
 )
 
@@ -60,10 +68,20 @@ def stated_publication(page: Page, given: date | None) -> date | None:
     says none.
     """
     match = _STATED.search(page.plain[:MOST_HEADER])
-    spans = read_dates(match["date"], given) if match else []
-    if spans and spans[0].first and len(spans[0].first) == DAY_LENGTH:
-        return date.fromisoformat(spans[0].first)
+    for line in [match["date"]] if match else reversed(_header(page)):
+        spans = read_dates(line, given)
+        if spans and spans[0].first and len(spans[0].first) == DAY_LENGTH:
+            stated = date.fromisoformat(spans[0].first)
+            if match or given is None or abs((stated - given).days) <= MOST_APART:
+                return stated
     return given
+
+
+def _header(page: Page) -> list[str]:
+    """The lines that begin with a full date among the last ones before the story."""
+    story = next((sentence.start for sentence in page.sentences if sentence.role == "prose"), 0)
+    lines = [line for line in page.plain[max(0, story - MOST_HEADER) : story].split("\n") if line.strip()]
+    return [line for line in lines[-HEADER_LINES:] if _DATE_LINE.match(line)]
 
 
 def read_dated(page: Page, published: date | None) -> list[list[DateSpan]]:
