@@ -1,6 +1,7 @@
 """To which country a figure belongs: proposed from the words around it, kept or dropped by a classifier."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,14 +21,16 @@ ORIGIN: Final = re.compile(_TABLE["origin"], re.I)
 WHOLE_WORDS: Final = re.compile(_TABLE["whole_words"], re.I)
 LABELLED: Final = re.compile(r" {0,4}: ")
 _LIST_GAP: Final = re.compile(r"(?:,| and|, and| or|,? as well as)(?: in)?(?: the)? ?")
-CERTAIN: Final = frozenset({"label", "bracket"})
-OWN: Final = frozenset({"after", "label", "bracket"})
+CERTAIN: Final = frozenset({"label", "bracket", "fronted"})
+OWN: Final = frozenset({"after", "label", "bracket", "fronted"})
 MANY: Final = 2
 LABEL: Final = 6
 WORLDWIDE: Final = re.compile(r"\b(?:worldwide|around the world|globally|across the world|all over)\b", re.I)
 AND_OTHERS: Final = re.compile(_TABLE["and_others"])
 BREAKDOWN: Final = re.compile(_TABLE["breakdown"], re.I)
 AUTHORITY: Final = re.compile(_TABLE["authority"], re.I)
+FRONTED: Final = re.compile(r"(?:^|[,;(–-] |\band |\bwhile |\bwhereas |\bplus )[Ii]n (?:the )?$")
+FRONTED_GAP: Final = re.compile(r",? (?:(?:it was|there were|a total of|another|some|about|over|nearly|more than) )?")
 NEAR: Final = 40
 FAR: Final = 120
 OPENING: Final = 25
@@ -37,7 +40,7 @@ LEAST_CHANCE: Final = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A country a figure may belong to and how it was found: after, label, bracket, (in_)subject, only,
+    """A country a figure may belong to and how it was found: fronted, after, label, bracket, (in_)subject, only,
     nearest or
     (in_)topic."""
 
@@ -53,6 +56,9 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
     setting, start, end = candidate.setting, candidate.quantity.start, candidate.quantity.end
     plain = reading.page.plain
     mentions = [m for m in setting.mentions if not _is_nationality(plain, m, setting)]
+    fronted = fronted_place(mentions, setting, start, plain)
+    if fronted:
+        return Proposal(fronted.iso3, "fronted", fronted)
     for mention in mentions:
         if mention.start < end:
             continue
@@ -73,6 +79,15 @@ def propose_country(candidate: Candidate, reading: Reading) -> Proposal | None:
     if before and not headed and plain[before[-1].end : start].strip(" *") in ("(", ":", "–", "-"):
         return Proposal(before[-1].iso3, "bracket", before[-1])
     return _from_sentence(mentions, before, setting, start, plain) or _from_paragraph(setting, reading)
+
+
+def fronted_place(mentions: Iterable[Mention], setting: Setting, start: int, plain: str) -> Mention | None:
+    """The Spain of "In Spain 20 people were arrested and in Portugal 11": right before the number, behind "in"."""
+    before = [m for m in mentions if m.end <= start]
+    if not before or FRONTED_GAP.fullmatch(plain[before[-1].end : start]) is None:
+        return None
+    opening = plain[max(setting.sentence.start, before[-1].start - OPENING) : before[-1].start]
+    return before[-1] if FRONTED.search(opening) else None
 
 
 def _is_nationality(plain: str, mention: Mention, setting: Setting) -> bool:

@@ -24,6 +24,7 @@ THINGS: Final = {
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
 TABLED: Final = ("arrests", "searches", "victims", "servers")  # nouns of a table's heading, metrics by the same name
+CLOSE: Final = 4.0  # how near a word must stand that makes persons of what no list of nouns has
 _ROW: Final = re.compile(r"[\s|*:–-]*(?:the )?[\s|*:–-]*", re.I)
 _ENDS: Final = re.compile(r"[\s|*;,.]*")
 VICTIM_WORDS: Final = frozenset(
@@ -68,7 +69,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     if "search_place" in head.classes or searched:
         found += _by_cues(setting, quantity, "searches", head)
     found += _things(setting, quantity, head)
-    if head.classes & {"person", "victim", "implied"}:
+    if head.classes & {"person", "victim", "implied", "unlisted"}:
         found += _by_cues(setting, quantity, "persons", head)
     return found
 
@@ -158,6 +159,10 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
                 found.append(candidate)
     if not found:
         found = _introduced(setting, quantity, group, head)
+    if "unlisted" in head.classes:
+        found = [candidate for candidate in found if candidate.cost <= CLOSE]
+    elif not found:
+        return _uncued(setting, quantity, group, head)
     if group == "persons":
         mark_distracted(setting, quantity, head, found)
     ordered = sorted(found, key=lambda c: c.cost)
@@ -170,6 +175,15 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
             candidate.features[f"{group}:behind"] = min(9.0, candidate.cost - ordered[0].cost) / 3.0
             candidate.features[f"{candidate.metric}<{ordered[0].metric}"] = 1.0
     return found
+
+
+def _uncued(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
+    """The readings where no known word says what happened; the words around the number must decide."""
+    return [
+        Candidate(setting, quantity, metric, group, head, features={f"{group}:uncued": 1.0, f"{metric}:uncued": 1.0})
+        for metric in cue_metrics(group)
+        if _fits(metric, head)
+    ]
 
 
 def _is_taken(setting: Setting, quantity: Quantity) -> bool:
@@ -196,10 +210,10 @@ def _fits(metric: str, head: Head) -> bool:
     """Whether the counted noun can be what the metric counts: migrants are not arrested, officers are no
     victims.
     """
-    if metric == "victims":
-        return "victim" in head.classes and head.word != "migrants"
-    if metric in ("arrests", "charged", "convicted", "suspects_identified"):
-        return bool(head.classes & {"person", "implied"})
+    if metric in ("victims", "arrests", "charged", "convicted", "suspects_identified"):
+        return bool(head.classes & {"person", "implied", "victim", "unlisted"}) and not (
+            metric == "victims" and head.word == "migrants"
+        )
     return True
 
 

@@ -26,6 +26,8 @@ FURTHER: Final = re.compile(_TABLE["parts"]["further"], re.I)
 FURTHER_ENDS: Final = re.compile(_TABLE["parts"]["further_ends"])
 SHIPPED: Final = re.compile(_TABLE["parts"]["shipped"], re.I)
 THOSE_DONE: Final = re.compile(_TABLE["parts"]["those_done"], re.I)
+BARE_OBJECT: Final = re.compile(_TABLE["parts"]["bare_object"], re.I)
+BARE_END: Final = re.compile(_TABLE["parts"]["bare_end"], re.I)
 GROUP_OF: Final = re.compile(r"\b(?:crew|group|gang|party|cell|band|team) of (?:about |some |at least )?$", re.I)
 _FOLLOWING: Final = re.compile(r" (warrants?|notices|officers|requests|orders|owners)\b")
 MOST_NOUN_TOKENS: Final = 9
@@ -38,6 +40,12 @@ _WAS_DONE: Final = re.compile(
     rf"(?: [a-z'-]+){{1,7}} (?:were|was|have been|are|has been|had (?:already )?been) {_DONE}\b", re.I
 )
 WINDOW: Final = 70
+MOST_UNLISTED: Final = 5
+MANY: Final = 2
+_PLURAL: Final = re.compile(r"[a-z][a-z-]*(?:[^s'-]s|men|women|folk|people)")
+# Nouns of those who do or are done to: "callers", "touts" is not among them.
+_DOER: Final = re.compile(r"(?:[eo]r|ist|ee|ian|ant|ent|man|ster|eur|mate|aire)s$|(?:men|women|folk|people)$")
+_NO_DOERS: Final = frozenset(_TABLE["no_doers"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +130,33 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
     head = _first_noun(setting, quantity, of_the.end() if of_the else begin)
     if head is None and GROUP_OF.search(setting.left(quantity)):
         return Head(frozenset({"person", "implied"}), "", quantity.end)
-    return head or Head(frozenset(), "", quantity.end)
+    return head or _unlisted_noun(setting, quantity, of_the.end() if of_the else begin)
+
+
+def _unlisted_noun(setting: Setting, quantity: Quantity, begin: int) -> Head:
+    """The plural that a number counts though no list has it: "13 callers" are persons by their ending, "67 dioceses" may
+    be anything.
+    """
+    last: re.Match[str] | None = None
+    for count, token in enumerate(_TOKEN.finditer(setting.sentence.text, begin)):
+        word = token.group()
+        if count >= MOST_UNLISTED or word in _STOPS or word in _BREAKS or word[0].isdigit() or word in ("and", "or"):
+            break
+        last = token
+        if _PLURAL.fullmatch(word):
+            break
+    if last is None or not _PLURAL.fullmatch(last.group()) or quantity.value < MANY:
+        return Head(frozenset(), "", quantity.end)
+    word, end = last.group().lower(), setting.sentence.start + last.end()
+    doer = _DOER.search(word) is not None and word not in _NO_DOERS
+    return Head(frozenset({"person", "victim", "doer"} if doer else {"unlisted"}), word, end)
 
 
 def _is_bare(setting: Setting, quantity: Quantity) -> bool:
     """True for persons without a noun: "arrested the nine in a series of raids", "is investigating a further nine"."""
     left, right = setting.left(quantity), setting.right(quantity)
+    if BARE_OBJECT.search(left) and BARE_END.match(right):  # "police arrest ten in Lyon"
+        return True
     if not FURTHER_ENDS.match(right) or not quantity.spelled:
         return False
     if FURTHER.search(left):

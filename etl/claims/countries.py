@@ -13,6 +13,7 @@ from etl.model.vocabulary import countries, fold
 _TABLE: Final = load_table("countries")
 _AMBIGUOUS: Final = frozenset(fold(word) for word in _TABLE["ambiguous"])
 _NEVER_BEFORE: Final = tuple(_TABLE["never_before"])
+_CONTINENTAL: Final = re.compile(_TABLE["continental"])
 _NEVER_AFTER: Final = re.compile(_TABLE["never_after"], re.I)
 _PREPOSITION: Final = re.compile(_TABLE["place_preposition"] + r"$", re.I)
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'&]*(?:-[A-Z][\w']*)*")
@@ -112,7 +113,7 @@ def _is_other_name(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 24) : mention.start]
     if _NEVER_AFTER.match(text[mention.end : mention.end + 24]):
         return True
-    if before.endswith(_NEVER_BEFORE):
+    if before.endswith(_NEVER_BEFORE) or _CONTINENTAL.search(before + mention.word):
         return True
     if fold(mention.word) in _AMBIGUOUS:
         return _PREPOSITION.search(before) is None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from etl.claims.attribution import fronted_place
 from etl.claims.candidate import Candidate
 from etl.claims.context import Head, Setting, find_head
 from etl.claims.patterns import load_table
@@ -22,6 +23,7 @@ OF_THEM: Final = re.compile(_TABLE["of_them"])
 FOR_OTHER: Final = re.compile(_TABLE["for_other"])
 OF_THE_ARRESTED: Final = re.compile(_TABLE["of_the_arrested"], re.I)
 BREAKDOWN: Final = re.compile(_TABLE["breakdown"], re.I)
+FRONTED_ENDS: Final = re.compile(r"^(?:[.;,]|$| and\b)")  # "and in Portugal 11."
 BRACKETED: Final = re.compile(r"^\)")
 THOSE: Final = re.compile(_TABLE["those"], re.I)
 # "Of those rescued, 139 ..." continues the largest figure of one of these metrics.
@@ -125,6 +127,8 @@ def _continues(setting: Setting, quantity: Quantity, reading: Reading) -> bool:
         return False
     if BRACKETED.match(right):
         return _country_before(setting, quantity, reading)
+    if FRONTED_ENDS.match(right) and fronted_place(setting.mentions, setting, quantity.start, reading.page.plain):
+        return True
     if AT_PREMISES.match(right) or (IN_PLACE.match(right) and _place_after(setting, quantity, reading)):
         return True
     if (

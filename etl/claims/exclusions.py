@@ -5,10 +5,13 @@ from typing import Final
 
 from etl.claims.context import Setting
 from etl.claims.patterns import load_table
+from etl.claims.phrases import Phrase, compile_phrase
 from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
 
 _TABLE: Final = load_table("metrics")
 _NEVER: Final = {name: re.compile(p, re.I) for name, p in _TABLE["never"].items()}
+_NEVER_SAID: Final = compile_phrase(_TABLE["never"]["sentence"])
+_NEVER_WEIGHED: Final = compile_phrase(_TABLE["never"]["mass_sentence"])
 _INSERTION_OPEN: Final = re.compile(r" [-–] [^-–;:]*$")
 _INSERTION_CLOSE: Final = re.compile(r"[^-–;:.]*? [-–] ")
 _IN_BRACKETS: Final = re.compile(r"\(\s*(?:\w+ (?:men|women|boys|girls|males?|females?)(?:, | and ))?$")
@@ -36,16 +39,21 @@ def is_excluded(setting: Setting, quantity: Quantity) -> bool:
         is_inserted(setting, quantity)
         or _NEVER["before"].search(left)
         or (_NEVER["after"].match(right) and not _is_turnover(quantity, text, right))
-        or _NEVER["sentence"].search(text)
+        or _says(setting, _NEVER_SAID)
         or _is_worth_of_goods(quantity, text, left, right)
         or (quantity.kind == COUNT and _NO_FIREARMS.match(right))
     ):
         return True
     if quantity.kind == MASS:
-        return _NEVER["mass_sentence"].search(text) is not None or _NEVER["mass_after"].match(right) is not None
+        return _says(setting, _NEVER_WEIGHED) or _NEVER["mass_after"].match(right) is not None
     if quantity.kind == MONEY:
         return quantity.value < LEAST_MONEY
     return quantity.value == 1 and (right.startswith(" of ") or _ONE_PERSON.match(right) is not None)
+
+
+def _says(setting: Setting, phrase: Phrase) -> bool:
+    """True where a phrase that rules out every metric stands anywhere in the sentence."""
+    return bool(setting.words.within(phrase, setting.sentence.start, setting.sentence.end))
 
 
 def _is_worth_of_goods(quantity: Quantity, text: str, left: str, right: str) -> bool:

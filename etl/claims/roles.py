@@ -17,13 +17,18 @@ from etl.claims.sentences import Page, Sentence
 from etl.model.claim import Evidence
 
 NEAR: Final = 60
+OPENING: Final = 3
+LEAD: Final = 4
+_SEATS: Final = frozenset(load_table("roles")["seat"]["seats"])
+_SEAT_BEFORE: Final = re.compile(load_table("roles")["seat"]["before"], re.I)
+_DATELINE: Final = re.compile(load_table("roles")["seat"]["dateline"])
 LIST_SIZE: Final = 3
 LIST_GAP: Final = re.compile(load_table("roles")["list"]["gap"])
 _STATED: Final = re.compile(
     r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ ){0,2}(?:countries|nations|states|jurisdictions|territories)\b",
     re.I,
 )
-_BODY: Final = re.compile(r"\b(?:INTERPOL|Interpol)\b")
+_BODY: Final = re.compile(r"\b(?:INTERPOL|Interpol|Europol|EUROPOL|Eurojust)\b")
 _OPENS_IN: Final = re.compile(r"\W*(?:[Ii]n|[Aa]nd in|[Mm]eanwhile,? in|[Ll]ikewise,? in) (?:the )?")
 PARTICIPANT: Final = "participant"
 VICTIM: Final = "victim"
@@ -77,13 +82,24 @@ def place_mentions(page: Page, mentions: list[list[Mention]], background: tuple[
     sentence whether it tells of something else (see surroundings.read_background).
     """
     placed: list[Placed] = []
-    for index, (sentence, found) in enumerate(zip(page.sentences, mentions, strict=True)):
+    for index, (sentence, named) in enumerate(zip(page.sentences, mentions, strict=True)):
+        found = [mention for mention in named if not (mention.iso3 in _SEATS and _is_seat(page, sentence, mention))]
         told = _sentence_flags(page, sentence, background[index]) if found else set()
         for group in _lists(page.plain, found):
             size = len({m.iso3 for m in group})
             around = told | _list_flags(page.plain, sentence, group)
             placed += [Placed(m, sentence, index, size, _flags(page.plain, sentence, m, around)) for m in group]
     return placed
+
+
+def _is_seat(page: Page, sentence: Sentence, mention: Mention) -> bool:
+    """True where an international body sits ("its headquarters in Lyon, France") or dates its release from."""
+    before = page.plain[max(sentence.start, mention.start - NEAR) : mention.start]
+    if _SEAT_BEFORE.search(before):
+        return True
+    opens = mention.start - sentence.start < OPENING and sentence.rank < LEAD
+    dated = opens and _DATELINE.match(page.plain, mention.end) is not None
+    return dated and mention.word.isupper() and _BODY.search(page.plain) is not None
 
 
 def _sentence_flags(page: Page, sentence: Sentence, background: int) -> set[str]:

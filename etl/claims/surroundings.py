@@ -28,6 +28,9 @@ _WORDS = re.compile(r"[a-z][a-z'-]+|\d")
 THEME_SENTENCES: Final = 8
 FRAUDS: Final = ("online_fraud", "phishing", "investment_fraud", "romance_fraud", "malware", "ransomware", "hacking")
 NEAR: Final = 40
+REACH: Final = 140
+MOST_WORDS: Final = 16
+STEM: Final = 6
 TINY: Final = 1000  # of any currency: rather a price than a sum
 
 
@@ -204,14 +207,17 @@ def _add_against(candidate: Candidate, page: Page) -> None:
 
 
 def _add_words(candidate: Candidate) -> None:
-    """The two words on either side, by metric group."""
+    """The words around the number: the two on either side by metric group, those further off by metric."""
     text, offset = candidate.setting.sentence.text.lower(), candidate.setting.sentence.start
     start, end = candidate.quantity.start - offset, candidate.quantity.end - offset
-    left = _WORDS.findall(text[max(0, start - 30) : start])[-2:]
-    right = _WORDS.findall(text[end : end + 30])[:2]
+    left = _WORDS.findall(text[max(0, start - REACH) : start])[::-1][:MOST_WORDS]
+    right = _WORDS.findall(text[end : end + REACH])[:MOST_WORDS]
+    group, metric, features = candidate.group, candidate.metric, candidate.features
     for place, words in (("l", left), ("r", right)):
+        for word in words[:2]:
+            features[f"{group}:{place}={word}"] = 1.0
         for word in words:
-            candidate.features[f"{candidate.group}:{place}={word}"] = 1.0
+            features[f"{metric}:{place}~{word[:STEM]}"] = 1.0
 
 
 def _same_name(name: str, own: str) -> bool:
