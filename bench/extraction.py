@@ -4,8 +4,9 @@
 
 FOLDER holds articles.NAME.jsonl, gold.NAME.jsonl and score.py. Results, per field precision, recall, F1 and number of
 labels, are written as JSON to bench/scorecard.json: of the articles of FOLDER, each read with classifiers trained on
-the other folds and on the invented articles; of the invented articles of data/samples, likewise; and of
-articles.unread.jsonl there, from which nothing is learnt and whose errors nobody has looked at. Needs scikit-learn.
+the other folds and on the invented articles; of the invented articles of data/samples, likewise; of the invented
+passages there (passages.own.tsv, figures only); and of articles.unread.jsonl, from which nothing is learnt and whose
+errors nobody has looked at. Needs scikit-learn.
 Apart from these: the articles in other languages that are read by words alone, those that the words were found with
 (articles.languages.jsonl) and those nobody has looked at (articles.languages_unread.jsonl). --other-languages measures
 only these anew.
@@ -22,6 +23,7 @@ import re
 import sys
 import tempfile
 import time
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,15 +31,20 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from train_extraction import INVENTED, SAMPLES, Gold, load_pairs, train, write  # noqa: E402
+from train_extraction import INVENTED, PASSAGES, SAMPLES, Gold, Passage, load_pairs, load_passages, train, write  # noqa: E402
 
 from etl.claims import linear  # noqa: E402
+from etl.claims.figures import read_figures  # noqa: E402
 from etl.claims.reading import read_article  # noqa: E402
+from etl.claims.sentences import read_page  # noqa: E402
+from etl.claims.settings import read_settings  # noqa: E402
+from etl.claims.surroundings import tell_story  # noqa: E402
 from etl.extract import as_row  # noqa: E402
 from etl.model.article import Article  # noqa: E402
 
 Pairs = list[tuple[Article, Gold]]
 SHIPPED = linear.MODELS
+UNLABELLED = {"scope": None, "country": None, "qualifier": None}  # what a passage does not label
 LANGUAGES = {"fr": "French", "es": "Spanish", "de": "German", "nl": "Dutch"}
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 BASELINE = {
@@ -85,6 +92,37 @@ def cross_validate(pairs: Pairs, beside: Pairs, folds: int) -> dict[str, dict[st
         outside = [pair for pair in pairs if fold_of(pair[0].doc, folds) != fold]
         rows |= predict(outside + beside, inside)
     return rows
+
+
+def cross_validate_passages(scorer: ModuleType, pairs: Pairs, passages: list[Passage], folds: int) -> dict[str, Any]:
+    """Precision, recall and F1 of the figures of passages, each read by what was learnt from `pairs` and other folds."""
+    gold: dict[str, Any] = {}
+    rows: dict[str, Any] = {}
+    for fold in range(folds):
+        inside = [p for p in passages if fold_of(p[2], folds) == fold]
+        outside = [p for p in passages if fold_of(p[2], folds) != fold]
+        with tempfile.TemporaryDirectory() as folder:
+            write(train(pairs, outside), Path(folder))
+            use_models(Path(folder))
+            rows |= {text: {"figures": _figures_of(kind, text)} for kind, _, text in inside}
+    use_models(SHIPPED)
+    for _, wanted, text in passages:
+        gold[text] = {"figures": [_gold_figure(*figure) for figure in sorted(wanted, key=str)]}
+    pairings = {text: scorer.match_figures(gold[text]["figures"], rows[text]["figures"]) for text in gold}
+    tally = scorer.Tally()
+    for text, (matched, _) in pairings.items():
+        tally.add(len(matched), len(gold[text]["figures"]), len(rows[text]["figures"]))
+    return {"passages": len(gold), "figures": tally.row()}
+
+
+def _figures_of(kind: str, text: str) -> list[dict[str, Any]]:
+    page = read_page(text, 0)
+    figures = read_figures(read_settings(page, None), tell_story(page, kind, None, None, ()))
+    return [{"metric": f.metric, "value": f.value, "currency": f.currency} for f in figures]
+
+
+def _gold_figure(metric: str, value: Decimal, unit: str | None) -> dict[str, Any]:
+    return {"metric": metric, "value": value, "currency": None if unit == "kg" else unit} | UNLABELLED
 
 
 def use_models(folder: Path) -> None:
@@ -166,7 +204,7 @@ def main() -> None:
 
 
 def measure_english(scorer: ModuleType, args: argparse.Namespace) -> dict[str, Any]:
-    """The three results of English articles, and the speed."""
+    """The results of English articles and passages, and the speed."""
     press, invented, unread = (
         load_pairs(args.folder, args.names),
         load_pairs(SAMPLES, [INVENTED]),
@@ -177,6 +215,7 @@ def measure_english(scorer: ModuleType, args: argparse.Namespace) -> dict[str, A
         "folds": args.folds,
         "cross_validated": score(scorer, press, cross_validate(press, invented, args.folds)),
         "invented": score(scorer, invented, cross_validate(invented, press, args.folds)),
+        "passages": cross_validate_passages(scorer, press + invented, load_passages(PASSAGES), args.folds),
         "held_out": score(scorer, unread, predict(press + invented, unread)),
         "speed": measure_speed([article for article, _ in press]),
     }

@@ -44,24 +44,28 @@ from etl.records.jsonl import article_from_row
 
 Gold = dict[str, Any]
 Example = tuple[dict[str, float], bool, float]
+Passage = tuple[str, set[tuple[str, Decimal, str | None]], str]  # kind, figures (metric, value, unit), text
 STRENGTH = {
     "kind": 6.0,
     "crimes": 0.3,
     "wording": 10.0,
     "countries": 1.0,
     "dates": 1.0,
-    "figures": 0.5,
+    "figures": 0.6,
     "scope": 0.3,
     "attribution": 0.2,
 }
-LEAST_WEIGHT = 0.005
+LEAST_WEIGHT = 0.02
 SENTENCE_WEIGHT = 0.5  # a sentence is plainer than those of the press
 OPERATIONS = Path(__file__).resolve().parents[1] / "data/operations.jsonl"
 LEAST_OPERATIONS = 2  # that use a word, for it to count
-LEAST_WORD_WEIGHT = 0.3  # keeps the file small
+LEAST_WORD_WEIGHT = 0.3  # this and the next keep the files small
+LEAST_CRIME_WEIGHT = 0.05
 SAMPLES = Path(__file__).resolve().parents[1] / "data/samples"
 SENTENCES = SAMPLES / "sentences.own.tsv"
+PASSAGES = SAMPLES / "passages.own.tsv"
 SMALL = 10
+SAME = Decimal("0.005")  # of a value: as near as the scorer asks
 INVENTED = "invented"
 
 
@@ -114,8 +118,8 @@ def train_wording(path: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
-    """All classifiers by file name and class."""
+def train(pairs: list[tuple[Article, Gold]], passages: list[Passage] | None = None) -> dict[str, dict[str, Any]]:
+    """All classifiers by file name and class; `passages` are those of the samples unless others are given."""
     kinds: dict[str, list[Example]] = {kind: [] for kind in KINDS}
     crimes: list[Example] = []
     roles: dict[str, list[Example]] = {PARTICIPANT: [], VICTIM: []}
@@ -123,7 +127,10 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
     figures: list[Example] = []
     scopes: list[Example] = []
     ties: list[Example] = []
-    figures += sentence_examples(SENTENCES)
+    for passage in load_passages(SENTENCES):
+        figures += passage_examples(passage, SENTENCE_WEIGHT)
+    for passage in load_passages(PASSAGES) if passages is None else passages:
+        figures += passage_examples(passage)
     wording = train_wording(OPERATIONS)
     known = turn({code: Linear(entry["bias"], entry["weights"]) for code, entry in wording.items()})
     for article, gold in pairs:
@@ -154,7 +161,7 @@ def train(pairs: list[tuple[Article, Gold]]) -> dict[str, dict[str, Any]]:
     return {
         "kind": {kind: fit(examples, STRENGTH["kind"]) for kind, examples in kinds.items()},
         "wording": wording,
-        "crimes": {"crime": fit(crimes, STRENGTH["crimes"])},
+        "crimes": {"crime": fit(crimes, STRENGTH["crimes"], LEAST_CRIME_WEIGHT)},
         "countries": {role: fit(examples, STRENGTH["countries"]) for role, examples in roles.items()},
         "dates": {"action": fit(dates, STRENGTH["dates"])},
         "figures": {"figure": fit(figures, STRENGTH["figures"])},
@@ -182,32 +189,44 @@ def _figure_examples(
     return figures, ties, scopes
 
 
-def sentence_examples(path: Path) -> list[Example]:
-    """Figure examples from single labelled sentences; where they stand in an article says nothing and is
-    left out.
-    """
-    examples: list[Example] = []
+def load_passages(path: Path) -> list[Passage]:
+    """The labelled passages of a file of samples, in its order."""
+    passages: list[Passage] = []
     for line in path.read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         kind, labels, text = line.split("\t")
         wanted = set()
         for label in () if labels == "-" else labels.split(";"):
-            metric, amount = label.split("=")
-            value, _, currency = amount.partition(" ")
+            metric, amount = label.strip().split("=")
+            value, _, currency = amount.strip().partition(" ")
             wanted.add((metric, Decimal(value), currency or ("kg" if metric == "drugs_kg" else None)))
-        page = read_page(text, 0)
-        reading = read_settings(page, None)
-        story = tell_story(page, {"o": "operation", "j": "judicial"}[kind], None, None, ())
-        for candidate in collect_candidates(reading, story):
-            features = {
-                name: value
-                for name, value in candidate.features.items()
-                if not name.startswith(("position=", "late", "role="))
-            }
-            key = (candidate.metric, candidate.quantity.value, candidate.quantity.unit)
-            examples.append((features, key in wanted, SENTENCE_WEIGHT))
+        passages.append(({"o": "operation", "j": "judicial"}[kind], wanted, text))
+    return passages
+
+
+def passage_examples(passage: Passage, weight: float = 0.7) -> list[Example]:
+    """Figure examples from a passage without its article; where it stands says nothing and is left out."""
+    kind, wanted, text = passage
+    page = read_page(text, 0)
+    reading = read_settings(page, None)
+    examples: list[Example] = []
+    for candidate in collect_candidates(reading, tell_story(page, kind, None, None, ())):
+        features = {
+            name: value
+            for name, value in candidate.features.items()
+            if not name.startswith(("position=", "late", "role="))
+        }
+        examples.append((features, _is_wanted(candidate, wanted), weight))
     return examples
+
+
+def _is_wanted(candidate: Candidate, wanted: set[tuple[str, Decimal, str | None]]) -> bool:
+    quantity = candidate.quantity
+    return any(
+        (metric, unit) == (candidate.metric, quantity.unit) and abs(value - quantity.value) <= SAME * value
+        for metric, value, unit in wanted
+    )
 
 
 def _date_examples(reading: Reading, published: date | None, gold: Gold) -> list[Example]:
@@ -230,7 +249,7 @@ def _label(candidate: Candidate, gold: Gold, article: Article) -> Gold | bool | 
     uncertain = False
     for figure in gold["figures"]:
         value = Decimal(str(figure["value"]))
-        if figure["metric"] != candidate.metric or abs(value - quantity.value) > Decimal("0.005") * value:
+        if figure["metric"] != candidate.metric or abs(value - quantity.value) > SAME * value:
             continue
         if figure["currency"] and figure["currency"] != quantity.unit:
             continue

@@ -23,6 +23,7 @@ THINGS: Final = {
     "server": "servers", "domain": "domains", "device": "devices", "infected": "infected_devices",
     "account": "accounts_blocked", "firearm": "firearms", "vehicle": "vehicles",
 }  # fmt: skip
+PERSONS: Final = frozenset({"person", "victim", "implied", "unlisted"})
 TABLED: Final = ("arrests", "searches", "victims", "servers")  # nouns of a table's heading, metrics by the same name
 CLOSE: Final = 4.0  # how near a word must stand that makes persons of what no list of nouns has
 _ROW: Final = re.compile(r"[\s|*:–-]*(?:the )?[\s|*:–-]*", re.I)
@@ -69,7 +70,7 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     if "search_place" in head.classes or searched:
         found += _by_cues(setting, quantity, "searches", head)
     found += _things(setting, quantity, head)
-    if head.classes & {"person", "victim", "implied", "unlisted"}:
+    if head.classes & PERSONS:
         found += _by_cues(setting, quantity, "persons", head)
     return found
 
@@ -210,10 +211,10 @@ def _fits(metric: str, head: Head) -> bool:
     """Whether the counted noun can be what the metric counts: migrants are not arrested, officers are no
     victims.
     """
-    if metric in ("victims", "arrests", "charged", "convicted", "suspects_identified"):
-        return bool(head.classes & {"person", "implied", "victim", "unlisted"}) and not (
-            metric == "victims" and head.word == "migrants"
-        )
+    if metric == "victims":
+        return bool(head.classes & PERSONS) and head.word != "migrants"
+    if metric in ("arrests", "charged", "convicted", "suspects_identified"):
+        return bool(head.classes & PERSONS) and ("organisation" not in head.classes or "person" in head.classes)
     return True
 
 

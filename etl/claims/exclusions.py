@@ -21,6 +21,8 @@ _NAMES: Final = rf"(?:{_TABLE['drugs']['drug']}|{_GOODS['goods']})"
 _WORTH_OF: Final = re.compile(rf"{_GOODS['before_goods']}{_NAMES}\b(?! {_GOODS['money']})", re.I)
 _GOODS_NAMED: Final = re.compile(rf"\b(?:{_NAMES}|{_GOODS['also_goods']})\b", re.I)
 _VALUED: Final = re.compile(_GOODS["valued"], re.I)
+_SOLD: Final = re.compile(_GOODS["sold"], re.I)
+_SOLD_AFTER: Final = re.compile(_GOODS["sold_after"], re.I)
 _ASSET: Final = re.compile(_GOODS["asset"], re.I)
 _GAINED: Final = re.compile(_GOODS["gained"], re.I)
 _BY_TIME: Final = re.compile(_GOODS["by_time"], re.I)
@@ -35,6 +37,8 @@ def is_excluded(setting: Setting, quantity: Quantity) -> bool:
     yearly statistic.
     """
     text, left, right = setting.sentence.text, setting.left(quantity), setting.right(quantity)
+    if quantity.kind == MONEY and (_SOLD.search(left) or _SOLD_AFTER.match(right)):
+        return False  # "the sale of nearly $30 million worth of drugs"
     if (
         is_inserted(setting, quantity)
         or _NEVER["before"].search(left)

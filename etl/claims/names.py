@@ -17,15 +17,20 @@ MOST_LENGTH: Final = 45
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a language names operations: a quick test, patterns with their weights, and words that are no names."""
+    """How a language names operations: a quick test, patterns with their weights, whether they tell a name as a whole, and
+    words that are no names and that none begins with.
+    """
 
     possible: re.Pattern[str]
-    patterns: tuple[tuple[re.Pattern[str], float], ...]
+    patterns: tuple[tuple[re.Pattern[str], float, bool], ...]
     not_names: frozenset[str]
 
     @classmethod
     def of(cls, table: dict[str, Any]) -> "Wording":
-        patterns = tuple((re.compile(entry["pattern"]), float(entry["weight"])) for entry in table["patterns"])
+        patterns = tuple(
+            (re.compile(entry["pattern"]), float(entry["weight"]), bool(entry.get("whole")))
+            for entry in table["patterns"]
+        )
         return cls(re.compile(table["possible"]), patterns, frozenset(table["not_names"]))
 
 
@@ -80,14 +85,14 @@ def _names_in(sentence: Sentence, wording: Wording) -> Iterator[Name]:
     taken: list[tuple[int, int]] = []
     if not wording.possible.search(sentence.text):
         return
-    for pattern, weight in wording.patterns:
+    for pattern, weight, whole in wording.patterns:
         for match in pattern.finditer(sentence.text):
             start, end = match.span("name")
             value = _TRAILING.sub("", match["name"]).strip(" '\",.–-")
             if (
                 not value
                 or value in wording.not_names
-                or value.split()[0] in wording.not_names
+                or (not whole and value.split()[0] in wording.not_names)
                 or len(value) > MOST_LENGTH
             ):
                 continue

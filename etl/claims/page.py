@@ -40,6 +40,8 @@ _NOISE = re.compile(_TABLE["never_article"])  # on lower-case text: four times a
 _LIST_INTRODUCTION = re.compile(_TABLE["list_introduction"], re.I)
 HEADLINE_LETTERS: Final = 40
 HEADLINE_CHARACTERS: Final = 120
+_SITE = re.compile(r" [|—–] | - (?=[A-Z][\w .]{2,40}$)")
+_ARCHIVED = re.compile(r"^\W*archived: *", re.I)
 _NO_LETTER = re.compile(r"[\W_]+")
 _BROKEN = re.compile(r"[^.!?:;\s]\s*\n\s*[a-z][^\n]*\Z")  # a line that goes on in lower case on the next
 PROSE_WORDS: Final = 8
@@ -79,7 +81,7 @@ def body_lines(raw: str, plain: str, title_length: int) -> list[Line]:
     """
     lines = [Line(0, title_length, "title")] if title_length else []
     candidates = _classify(raw, plain, title_length)
-    candidates = _from_headline(plain, candidates, plain[:title_length])
+    candidates = _from_headline(plain, candidates, _headlines(plain, candidates, title_length))
     prose = [i for i, line in enumerate(candidates) if line.role == "prose"]
     if not prose:
         return lines + candidates
@@ -98,25 +100,41 @@ def _may_lead(plain: str, line: Line) -> bool:
     return line.role == "heading" or len(text) > SHORT_LINE or any(char.isdigit() for char in text)
 
 
-def _from_headline(plain: str, lines: list[Line], title: str) -> list[Line]:
+def _headlines(plain: str, lines: list[Line], title_length: int) -> list[str]:
+    """What the headline may read, as letters: the title, else the page's first line before its site's name."""
+    first = plain[lines[0].start : lines[0].end] if lines else ""
+    named = _SITE.split(_ARCHIVED.sub("", first), maxsplit=1)
+    keys = [plain[:title_length], *(named[:1] if len(named) > 1 else [])]
+    return [key for key in (_letters(text)[:HEADLINE_LETTERS] for text in keys) if len(key) >= HEADLINE_LETTERS // 2]
+
+
+def _from_headline(plain: str, lines: list[Line], keys: list[str]) -> list[Line]:
     """The lines from the headline on: where the page repeats its title after the menus, with most of its
     prose behind.
     """
-    key = _letters(title)[:HEADLINE_LETTERS]
-    if not lines or len(key) < HEADLINE_LETTERS // 2:
-        return lines
+    for key in keys if lines else ():
+        start = _headline(plain, lines, key)
+        if start or _opens_with(plain, lines[0], key):
+            return [Line(lines[start].start, lines[start].end, "heading"), *lines[start + 1 :]]
+    return lines
+
+
+def _headline(plain: str, lines: list[Line], key: str) -> int:
+    """The number of the last line that opens with the headline before a third of the prose; 0 where there is none."""
     total = sum(line.end - line.start for line in lines if line.role == "prose") or 1
     start, before = 0, 0
     for index, line in enumerate(lines):
         if before > 0.3 * total:
             break
-        if _letters(plain[line.start : line.start + HEADLINE_CHARACTERS]).startswith(key):
+        if _opens_with(plain, line, key):
             start = index
         elif line.role == "prose":
             before += line.end - line.start
-    if not start and lines and not _letters(plain[lines[0].start : lines[0].end]).startswith(key):
-        return lines
-    return [Line(lines[start].start, lines[start].end, "heading"), *lines[start + 1 :]]
+    return start
+
+
+def _opens_with(plain: str, line: Line, key: str) -> bool:
+    return _letters(plain[line.start : line.start + HEADLINE_CHARACTERS]).startswith(key)
 
 
 def _letters(text: str) -> str:

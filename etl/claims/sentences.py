@@ -12,7 +12,9 @@ from etl.claims.patterns import load_table
 from etl.claims.phrases import Phrase, WordIndex
 
 _ABBREVIATIONS: Final = frozenset(load_table("sentences")["abbreviations"])
-_STOP = re.compile(r"[.!?…]['\")\]]*\s+(?=['\"(\[]*[A-Z0-9À-Ý])|;\s+(?=[A-Z])|(?<=[:.])(?=\d+ [a-z])(?<![\d][:.])|(?<=[a-zà-ÿ]{2}\.)(?=[A-Z][a-z]* [a-z])")
+_STOP = re.compile(
+    r"[.!?…]['\")\]]*\s+(?=['\"(\[]*[A-Z0-9À-Ý])|;\s+(?=[A-Z])|(?<=[:.])(?=\d+ [a-z])(?<![\d][:.])|(?<=[a-zà-ÿ]{2}\.)(?=[A-Z][a-z]* [a-z])"
+)
 _LAST_WORD = re.compile(r"([\w.'&-]{1,20})[.!?…]['\")\]]*\s*$")
 _TERMINAL = re.compile(r"[.!?:;…\"')\]]\s*$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, e.g

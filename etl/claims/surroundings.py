@@ -143,10 +143,20 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     years = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text)}
     if years and story.published:
         features["old_year"] = float(max(years) < story.published.year - 1)
+    _add_elsewhere(features)
     if candidate.head.word:
         features[f"{group}:head={candidate.head.word}"] = 1.0
     for name in candidate.head.classes:
         features[f"{candidate.metric}:class={name}"] = 1.0
+
+
+def _add_elsewhere(features: dict[str, float]) -> None:
+    """Where two signs of another action come together, they say more than both alone."""
+    for sign in ("background_here", "background", "after_background"):
+        for other in ("stale", "follows_stale", "other_operation", "old_year"):
+            if features.get(sign) and features.get(other):
+                features[f"{sign}&{other}"] = 1.0
+                features["elsewhere"] = 1.0
 
 
 def _add_victims(candidate: Candidate, story: Story) -> None:
