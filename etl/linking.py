@@ -91,7 +91,7 @@ class _Linking:
         """Everything decided, with the claims of the tied articles."""
         linked = self._linked
         for key, founder in self._founders.items():
-            linked.operations.append(Loaded(self._operations[key], "automatic", founder.file, founder.number))
+            linked.operations.append(Loaded(self._operations[key], "automatic", founder.file, founder.line))
         participants = {key: _participants(operation) for key, operation in self._operations.items()}
         linked.claims = make_claims(self._statements, participants, Converter()) if self._statements else []
         return linked

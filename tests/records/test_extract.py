@@ -39,6 +39,35 @@ def test_a_bad_line_is_told_and_the_rest_written(tmp_path: Path, capsys) -> None
     assert "in.jsonl:1" in capsys.readouterr().err
 
 
+def test_an_error_of_the_reader_loses_no_other_article(tmp_path: Path, capsys, monkeypatch) -> None:
+    def broken(article: Article) -> Extraction:
+        if article.doc == "b":
+            raise IndexError
+        return read_article(article)
+
+    monkeypatch.setattr("etl.extract.read_article", broken)
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(ARTICLE.replace('"doc": "a"', '"doc": "b"') + ARTICLE, encoding="utf-8")
+    assert run([source], None, out) == 0
+    first, second = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert (first["kind"], first["reason"]) == ("other", "could not be read (IndexError)") and second["figures"]
+    assert "in.jsonl:1: text: found could not be read" in capsys.readouterr().err
+
+
+def test_a_file_whose_name_no_encoding_holds_is_read(tmp_path: Path) -> None:
+    source, out = tmp_path / "in\udcff.txt", tmp_path / "out.jsonl"
+    source.write_text(f"Raids\n\nSource: X\n\n{BODY}", encoding="utf-8")
+    assert run([source], None, out) == 0
+    assert json.loads(out.read_text("utf-8"))["doc"] == "in\udcff.txt#1"
+
+
+def test_the_date_of_a_text_goes_before_the_given_one(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.txt", tmp_path / "out.jsonl"
+    source.write_text(f"Raids\n\nSource: X\n\n01 October 2024|Press release\n\n{BODY}", encoding="utf-8")
+    assert run([source], date(2023, 1, 1), out) == 0
+    assert json.loads(out.read_text("utf-8"))["action_start"] == "2024-09-30"
+
+
 def test_an_unusable_input_is_code_2_and_the_others_are_read(tmp_path: Path, capsys) -> None:
     good, bad, out = tmp_path / "a.jsonl", tmp_path / "b.exe", tmp_path / "out.jsonl"
     good.write_text(ARTICLE, encoding="utf-8")
@@ -80,7 +109,6 @@ def test_the_sample_digest_is_read_to_the_last_number(tmp_path: Path) -> None:
     [
         ("array.jsonl", b'[{"doc": "a", "text": "b"}]', "no article that can be read"),
         ("fields.jsonl", b'{"doc": "a"}', "no article that can be read"),
-        ("line.txt", b"Police arrested 12 people. " * 700_000, "a line over"),
         ("empty.txt", b"", "an empty file"),
         ("binary.txt", bytes(range(32)) * 300, "binary data"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 import time
@@ -346,8 +347,11 @@ BAD_SOURCES = {
     "blank.jsonl": (b"\n\n \n", 2, "holds no row"),
     "binary.txt": (bytes(range(32)) * 300, 2, "binary data"),
     "binary.jsonl": (bytes(range(32)) * 300, 2, "binary or UTF-16"),
-    "one-line.txt": (b"Police in Spain arrested 12 people. " * 600_000, 2, "no article that can be read"),
-    "one-line.jsonl": (b'{"doc": "a", "text": "' + b"x" * 20_000_000 + b'"}', 0, "a longer line"),
+    "one-line.txt": (b"Police in Spain arrested 12 people." + b" " * 20_000_000 + b".", 0, "the rest is left out"),
+    "one-line.jsonl": (b'{"doc": "a", "text": "12' + b" " * 20_000_000 + b'"}', 0, "a line over 16,777,216 bytes"),
+    "integer.jsonl": (b'{"doc": "a", "text": "12 held", "x": ' + b"1" * 5_000 + b"}", 0, "an integer of 5,000 digits"),
+    "surrogate.jsonl": (b'{"doc": "a", "text": "12 held \\ud800"}', 0, "half of a pair"),
+    "random.txt": (random.Random(1).randbytes(200_000), 2, "binary data"),
     "array.jsonl": (json.dumps([article("a", "t", PHISHING)], indent=1).encode(), 2, "holds a JSON array"),
     "utf-16.txt": (f"12 arrested\n\nSource: Europol\n\n{PHISHING}".encode("utf-16"), 0, "utf-16.txt"),
     "latin-1.txt": (f"12 détenus\n\nSource: Europol\n\n{PHISHING}".encode("latin-1"), 0, "read as Windows-1252"),
@@ -384,11 +388,25 @@ def test_one_broken_line_costs_one_article(build_from: Build, tmp_path: Path) ->
     ]  # fmt: skip
 
 
-def test_an_article_over_two_megabytes_is_refused_and_the_others_kept(build_from: Build, tmp_path: Path) -> None:
-    rows = [article("a", "12 arrested", PHISHING), article("b", "13 arrested", PHISHING * 25_000)]
+def test_an_article_over_two_megabytes_is_cut_and_that_is_said(build_from: Build, tmp_path: Path) -> None:
+    rows = [article("a", "12 arrested", PHISHING), article("b", "13 arrested", PHISHING + " " * 2_500_000)]
     world = build_from([operation("other")], articles_file(tmp_path, *rows))
-    assert one(world, "select count(*) from article where kind is not null") == 1
-    assert one(world, "select line, field, expected from rejected") == (2, "text", "an article of at most 2 MB")
+    assert one(world, "select count(*), max(length(body)) // 1000 from article where kind is not null") == (2, 2097)
+    assert one(world, "select line, field from rejected where expected like '%2 MB%the rest is left out'") == (
+        2,
+        "text",
+    )
+    read = one(world, "select rows_read, rows_loaded, rows_rejected from input_file where file = 'articles.jsonl'")
+    assert read == (2, 2, 0)
+
+
+def test_what_is_wrong_with_an_article_of_a_digest_stands_at_its_line(build_from: Build, tmp_path: Path) -> None:
+    path = tmp_path / "digest.txt"
+    one_article = f"12 arrested\n\nSource: Europol\nPublished: 7 October 2024\n\n{PHISHING}\n\n"
+    path.write_text(f"{one_article}{one_article}", encoding="utf-8")
+    world = build_from([operation("other")], path)
+    assert one(world, "select line, found from rejected") == (8, "the same text as digest.txt#1")
+    assert one(world, "select source_line, announced_on from operation where origin = 'automatic'") == (1, "2024-10-07")
 
 
 _KILLED = """
