@@ -239,6 +239,26 @@ def test_a_split_adds_up_within_one_article_alone(build_from: Build, tmp_path: P
     assert one(both, "select amount from figure where metric = 'drugs_kg' and operation_id like 'auto-%'") == 500
 
 
+def test_a_later_newspaper_does_not_outdo_the_issuer_whatever_its_name_looks_like(
+    build_from: Build, tmp_path: Path
+) -> None:
+    text = (
+        "On 2 November 2025 police in Spain and Portugal arrested {} people and searched 9 houses in Operation "
+        "Zanzibarblue, coordinated by INTERPOL."
+    )
+    path = articles_file(
+        tmp_path,
+        article(
+            "a", "Zanzibarblue nets 31", text.format(31), source="Interpol (news and events)", published="2025-11-04"
+        ),
+        article("b", "Zanzibarblue: 29", text.format(29), source="The Police Oracle", published="2025-11-06"),
+    )
+    world = build_from([operation("other")], path)
+    assert one(world, "select amount from figure where metric = 'arrests' and operation_id like 'auto-%'") == 31
+    tiers = "select publisher, tier from operation_article join article using (article_id) where title is not null"
+    assert dict(world.execute(tiers).fetchall()) == {"Interpol (news and events)": 1, "The Police Oracle": 3}
+
+
 def test_without_any_date_it_stays_an_article(build_from: Build, tmp_path: Path) -> None:
     path = articles_file(tmp_path, article("a", "12 arrested in phishing raids", PHISHING, published=None))
     world = build_from([operation("other")], path)
