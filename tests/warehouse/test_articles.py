@@ -116,6 +116,22 @@ def test_a_claim_on_a_curated_operation_is_evidence_and_changes_no_figure(
         assert world.execute(figures).fetchall() == shipped.execute(figures).fetchall()
 
 
+@pytest.mark.parametrize(
+    ("words", "operation_id"),
+    [
+        ("%super cartel%", "desert-light-2022"),
+        ("%counterfeit shampoo%", "olaf-fake-shampoo-spain-2015"),
+        ("%Syrian migrants on the Balkan route", "syrian-smuggling-balkan-germany-2024-11"),
+    ],
+)
+def test_a_sample_on_a_curated_operation_makes_no_second_one(
+    world: duckdb.DuckDBPyConnection, words: str, operation_id: str
+) -> None:
+    tie = f"select t.operation_id from operation_article t join article a using (article_id) where title like '{words}'"  # noqa: S608
+    assert one(world, tie) == operation_id
+    assert one(world, f"select count(*) from operation where origin = 'automatic' and title like '{words}'") == 0  # noqa: S608
+
+
 def test_spans_are_the_characters_of_the_number(world: duckdb.DuckDBPyConnection) -> None:
     rows = world.execute("""
         select coalesce(a.title || e'\\n\\n', '') || a.body, c.span_start, c.span_end
