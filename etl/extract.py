@@ -43,8 +43,12 @@ def run(inputs: list[Path], published: date | None, output: Path | None) -> int:
     """
     try:
         if output is None:
-            return _write_all(inputs, published, _standard_output())
+            code = _write_all(inputs, published, _standard_output())
+            sys.stdout.flush()
+            return code
         return _write_whole(inputs, published, output)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         _complain(f"{output or 'standard output'}: found {error.strerror or error}; expected a writable file")
         return UNUSABLE

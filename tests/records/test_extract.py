@@ -3,17 +3,22 @@ usable.
 """
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from etl.__main__ import main
 from etl.claims.reading import read_article
 from etl.extract import run
 from etl.model.article import Article
 from etl.model.claim import Extraction
 
+ROOT = Path(__file__).resolve().parents[2]
 BODY = "Spanish police arrested 12 suspects yesterday and searched 5 houses."
 ARTICLE = f'{{"doc": "a", "title": "Police arrest 12 in raids", "text": "{BODY}"}}\n'
 
@@ -85,8 +90,41 @@ def test_an_output_that_cannot_be_written_is_code_2(tmp_path: Path, capsys) -> N
     assert "expected a writable file" in capsys.readouterr().err
 
 
+def _started(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "etl", "extract", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_a_run_that_is_told_to_end_leaves_nothing_half_written(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(ARTICLE * 5_000, encoding="utf-8")
+    process = _started(str(source), "--output", str(out))
+    while process.poll() is None and not list(tmp_path.glob(".out.jsonl.*.partial")):
+        time.sleep(0.01)
+    process.terminate()
+    _, errors = process.communicate()
+    assert process.returncode == 2 and b"interrupted" in errors
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_reader_that_wants_no_more_ends_the_run_quietly(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(ARTICLE.replace('"doc": "a", ', "") * 500, encoding="utf-8")
+    process = _started(str(source))
+    assert process.stdout and process.stderr and process.stdout.readline().startswith(b"{")
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait()) == (b"", 0)
+    process.stderr.close()
+
+
+def test_a_day_that_is_none_is_said_plainly(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["extract", "x.txt", "--published", "2024-13-01"])
+    assert "found '2024-13-01'; expected a day such as 2024-10-01" in capsys.readouterr().err
+
+
 def test_the_sample_digest_is_read_to_the_last_number(tmp_path: Path) -> None:
-    sample = Path(__file__).resolve().parents[2] / "data/samples/digest.mixed.txt"
+    sample = ROOT / "data/samples/digest.mixed.txt"
     out = tmp_path / "out.jsonl"
     assert run([sample], None, out) == 0
     operation, case, meeting = [json.loads(line) for line in out.read_text("utf-8").splitlines()]

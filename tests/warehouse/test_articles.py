@@ -378,6 +378,57 @@ def test_a_file_that_holds_no_text_stops_the_build(tmp_path: Path) -> None:
         read_all([path], lambda: None)
 
 
+def test_articles_that_make_no_operation_are_a_snapshot_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = articles_file(tmp_path, article("a", "Fair weather", "The sun shines on all of us.", published=None))
+    out = tmp_path / "out.duckdb"
+    assert main(["build", "--only", "--source", str(path), "--out", str(out)]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Articles: 1 read; 0 made a new operation, 0 tied to another as evidence, 1 articles only" in said
+    with duckdb.connect(str(out), read_only=True) as world:
+        assert one(world, "select became from article") == "An article only: it reports no operation."
+
+
+def test_articles_alone_never_replace_the_snapshot_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse = tmp_path / "warehouse"
+    monkeypatch.setattr(chain, "WAREHOUSE", warehouse)
+    old = build([write_records(tmp_path, [operation("old")])], None, Gazetteer(), silent)
+    path = articles_file(tmp_path, article("a", "Fair weather", "The sun shines on all of us today."))
+    with pytest.raises(UnusableInput, match=r"no operation to publish \(1 read; .*--out FILE"):
+        build([path], None, Gazetteer(), silent)
+    assert current(warehouse) == old.path
+
+
+def test_an_ending_that_nobody_reads_is_refused_with_all_that_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF")
+    assert main(["build", "--only", "--source", str(path), "--out", str(tmp_path / "out.duckdb")]) == 2
+    said = capsys.readouterr().err
+    assert all(ending in said for ending in (".jsonl", ".csv", ".xlsx", ".parquet", ".txt", ".md", ".html"))
+
+
+def test_a_source_that_reports_no_operation_says_whose_source_it_is(build_from: Build, tmp_path: Path) -> None:
+    record = operation("phish", title="Phishing ring raided")
+    url = record["sources"][0]["url"]
+    path = articles_file(tmp_path, article("a", "Fair weather", "The sun shines on all of us today.", url=url))
+    became = one(build_from([record], path), "select became from article where kind is not null")
+    assert became.startswith("An article only: its text reports no operation that can be read. The record of ")
+    assert became.endswith(" names its address as a source.")
+
+
+def test_a_source_of_several_records_makes_no_operation_beside_them(build_from: Build, tmp_path: Path) -> None:
+    first, second = operation("one", announced_on="2019-01-01"), operation("two", announced_on="2018-01-01")
+    second["sources"] = first["sources"]
+    url = first["sources"][0]["url"]
+    world = build_from([first, second], articles_file(tmp_path, article("a", "12 arrested", PHISHING, url=url)))
+    assert one(world, "select count(*) from operation") == 2
+    became = one(world, "select became from article where kind is not null")
+    assert became.startswith("An article only: its address is a source of several known operations (")
+
+
 BAD_SOURCES = {
     "empty.txt": (b"", 2, "an empty file"),
     "blank.jsonl": (b"\n\n \n", 2, "holds no row"),
