@@ -2,6 +2,8 @@
 
 import argparse
 import fcntl
+import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UnusableInput, CheckFailed) as error:
         print(f"etl: {error}", file=sys.stderr)  # noqa: T201
         return UNUSABLE
+    except BrokenPipeError:
+        # Who read the output wants no more of it; nothing may be flushed into the closed pipe at the end, either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         print("etl: interrupted; the snapshot in use is unchanged", file=sys.stderr)  # noqa: T201
         return UNUSABLE
@@ -119,8 +125,8 @@ def _build_parser(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="PATH",
         default=[],
-        help="a file of operations (.jsonl, .csv, .xlsx, .parquet) or of articles (.txt, .jsonl), read after the "
-        "shipped operations; repeatable",
+        help="a file of operations (.jsonl, .csv, .xlsx, .parquet) or of articles (.txt, .md, .jsonl, .html), read "
+        "after the shipped operations; repeatable",
     )
     parser.add_argument("--only", action="store_true", help="read the --source files alone, without the shipped ones")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write this DuckDB file and publish nothing")
@@ -129,11 +135,25 @@ def _build_parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--if-stale", action="store_true", help="do nothing where the snapshot in use is up to date")
 
 
+def _day(text: str) -> date:
+    """A day given as an argument; argparse says what is wrong with it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"found {text!r}; expected a day such as 2024-10-01") from None
+
+
 def _extract_parser(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", nargs="+", type=Path, help="digests (.txt), articles (.jsonl) or pages (.html)")
-    parser.add_argument("--published", type=date.fromisoformat, metavar="DATE", help="for texts without a date")
+    parser.add_argument("input", nargs="+", type=Path, help="digests (.txt, .md), articles (.jsonl) or pages (.html)")
+    parser.add_argument("--published", type=_day, metavar="DATE", help="for texts without a date")
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
 
 
+def _end(_signal: int, _frame: object) -> None:
+    """Ends as an interrupted run does, so that half-written files go."""
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main())

@@ -4,11 +4,11 @@ One text is in memory at a time: texts and evidence go to a shelf on disk, what 
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,9 @@ from etl.model.problem import Problem, shown
 from etl.operations.automatic import printable
 from etl.operations.stated import figure_words, usable_figures
 from etl.operations.subjects import Mention, Subjects
-from etl.records.lines import Problem as RecordProblem
+from etl.records.jsonl import parse_object
+from etl.records.lines import Line, read_lines
+from etl.records.problem import Problem as RecordProblem
 from etl.shelf import Shelf
 from etl.storable import storable
 from etl.warehouse.claim_rows import url_id
@@ -31,14 +33,14 @@ LINES = (".jsonl", ".ndjson")
 OPENING = 800
 # Where a text begins to speak of other things: a name that stands once, and further down, is not its operation's.
 LEAD = 1_500
-_LINES_TO_LOOK_AT, _MOST_LOOKED_AT = 20, 20_000_000
+_LINES_TO_LOOK_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRead:
     """An article of a file without its text, and what was read from it. opening: how an untitled one begins.
 
-    number: its place in the file, from 1.
+    line: where it begins in its file, from 1.
     """
 
     article_id: str
@@ -51,7 +53,7 @@ class ArticleRead:
     found: Extraction
     mentions: tuple[Mention, ...]
     file: str
-    number: int
+    line: int
 
 
 @dataclass(slots=True)
@@ -70,15 +72,11 @@ def holds_articles(path: Path) -> bool:
     ending = path.suffix.lower()
     if ending not in LINES:
         return ending in TEXTS
-    try:
-        with path.open("rb") as stream:
-            for _ in range(_LINES_TO_LOOK_AT):
-                row = _object(stream.readline(_MOST_LOOKED_AT))
-                if row is not None:
-                    return ("text" in row or "doc" in row) and "sources" not in row
-    except OSError:
-        return False  # the reader of operations says what is wrong with it
-    return False
+    for line in islice(read_lines(path), _LINES_TO_LOOK_AT):
+        row = parse_object(line.text, line.cut) if isinstance(line, Line) else ""
+        if not isinstance(row, str):
+            return ("text" in row or "doc" in row) and "sources" not in row
+    return False  # the reader of operations says what is wrong with it
 
 
 def read_all(
@@ -100,7 +98,7 @@ def read_all(
     for path in paths:
         for item in read_articles(path, None):
             intake.take(path, item)
-        if not intake.numbers[path]:
+        if not intake.taken[path]:
             raise UnusableInput(
                 path, "\n".join(["holds no article that can be read", *map(str, readings.problems[:5])])
             )
@@ -110,34 +108,34 @@ def read_all(
 
 @dataclass(frozen=True, slots=True)
 class _Intake:
-    """Takes in what files hold, item by item; article numbers run from 1 in each file."""
+    """Takes in what files hold, item by item; taken counts the articles of each file."""
 
     read_article: Callable[[Article], Extraction]
     subjects: Subjects
     known: "_Known"
     readings: Readings
-    numbers: Counter[Path] = field(default_factory=Counter)
+    taken: Counter[Path] = field(default_factory=Counter)
 
     def take(self, path: Path, item: Article | RecordProblem) -> None:
         """Reads an article, or keeps what is wrong with the file."""
         if isinstance(item, RecordProblem):
             _keep_problem(path, item, self.readings)
             return
-        self.numbers[path] += 1
+        self.taken[path] += 1
         self.readings.rows[str(path)] += 1
-        article, problems = storable(item, path.name, self.numbers[path])
+        article, problems = storable(item, path.name)
         self.readings.problems += problems
         article_id, twin = self.known.identify(article)
         if twin:
             self.readings.lost[str(path)] += 1
             raw = shown(article.title or article.text)
-            problem = Problem(path.name, self.numbers[path], "article", twin, "each article once", raw)
+            problem = Problem(path.name, item.line, "article", twin, "each article once", raw)
             self.readings.problems.append(problem)
         else:
-            self._read(article_id, article, path.name, self.numbers[path])
+            self._read(article_id, article, path.name)
 
-    def _read(self, article_id: str, article: Article, file: str, number: int) -> None:
-        found, problems = _extracted(article, self.read_article, file, number)
+    def _read(self, article_id: str, article: Article, file: str) -> None:
+        found, problems = _extracted(article, self.read_article, file)
         self.readings.problems += problems
         evidence = _evidence(found, len(article.full_text))
         self.readings.texts.put(ArticleText(article_id, article.text, evidence))
@@ -152,7 +150,7 @@ class _Intake:
             found=replace(found, evidence=(), operation_name=_own_name(found, article)),
             mentions=() if found.kind == "other" else self.subjects.mentions(article.title, article.text),
             file=file,
-            number=number,
+            line=article.line,
         )
         self.readings.articles.append(kept)
 
@@ -173,11 +171,10 @@ def _own_name(found: Extraction, article: Article) -> str | None:
 
 
 def _keep_problem(path: Path, problem: RecordProblem, readings: Readings) -> None:
-    """A row that gave no article is counted as lost; a remark on an article that was read is not."""
+    """A row that gave no article is counted as lost; what is remarked on an article that was read is not."""
     if problem.fatal:
         raise UnusableInput(path, f"holds {problem.found}; expected {problem.expected}")
-    remark = problem.field == "doc" or problem.expected == "UTF-8"
-    if path.suffix.lower() in LINES and not remark:
+    if not problem.remark:
         readings.rows[str(path)] += 1
         readings.lost[str(path)] += 1
     text = problem.field or "record"
@@ -185,7 +182,7 @@ def _keep_problem(path: Path, problem: RecordProblem, readings: Readings) -> Non
 
 
 def _extracted(
-    article: Article, read_article: Callable[[Article], Extraction], file: str, number: int
+    article: Article, read_article: Callable[[Article], Extraction], file: str
 ) -> tuple[Extraction, list[Problem]]:
     """What the article states, as far as the schema can hold it. An error of the reader never loses the article."""
     try:
@@ -193,22 +190,14 @@ def _extracted(
     except Exception as error:  # the reader promises not to raise; an archive must not be lost where it does
         reason = f"could not be read ({type(error).__name__})"
         unread: Literal["other"] = "other"
-        problem = Problem(file, number, "text", reason, "a text the reader can follow", shown(article.title))
+        problem = Problem(file, article.line, "text", reason, "a text the reader can follow", shown(article.title))
         return Extraction(article.doc, unread, reason, 0.0, ""), [problem]
     figures, refused = usable_figures(found.figures)
     problems = [
-        Problem(file, number, f"figures.{figure.metric}", shown(str(figure.value), 60), why, shown(figure.quote))
+        Problem(file, article.line, f"figures.{figure.metric}", shown(str(figure.value), 60), why, shown(figure.quote))
         for figure, why in refused
     ]
     return replace(found, figures=tuple(figures)), problems
-
-
-def _object(line: bytes) -> dict[str, object] | None:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return row if isinstance(row, dict) else None
 
 
 class _Known:

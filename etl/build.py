@@ -41,6 +41,7 @@ class Summary:
     problems: Sequence[Problem]
     places: Counter[int]
     unconverted: Counter[str]
+    articles: str
     seconds: float
 
 
@@ -56,10 +57,14 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
     if not out:
         sweep(folder, *LEFT_BEHIND)
     content = compose(sources, geocoder, steps, Shelf(folder))
-    if not content.loaded:
+    if not content.loaded and not content.articles:
         raise UnusableInput(
             sources[0], "\n".join(["holds no row that can be loaded", *map(str, content.problems[:20])])
         )
+    if not content.loaded and not out:
+        # The dashboard shows operations: one without any would take the place of one that has some.
+        found = f"holds articles, but no operation to publish ({_articles_in_words(content)})"
+        raise UnusableInput(sources[0], f"{found}; --out FILE writes them to a file of their own")
     draft = draft_in(folder)
     try:
         with steps("Write and check", 3) as step:
@@ -77,6 +82,7 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
         problems=content.problems,
         places=Counter(place.precision for place in content.places.values()),
         unconverted=_unconverted(content),
+        articles=_articles_in_words(content),
         seconds=time.monotonic() - started,
     )
 
@@ -149,6 +155,19 @@ def _unconverted(content: Content) -> Counter[str]:
     }
     return Counter(
         str(figures[key].currency) for key, result in content.conversions.items() if hasattr(result, "reason")
+    )
+
+
+def _articles_in_words(content: Content) -> str:
+    """What became of the articles; empty where there are none."""
+    if not content.articles:
+        return ""
+    made = sum(one.origin == "automatic" for one in content.loaded)
+    tied = len({tie.article_id for tie in content.ties})
+    only = len(content.articles) - tied
+    return (
+        f"{len(content.articles):,} read; {made:,} made a new operation, {tied - made:,} tied to another as evidence, "
+        f"{only:,} articles only"
     )
 
 

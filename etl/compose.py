@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from etl.articles import Readings, holds_articles, read_all
+from etl.articles import LINES, TEXTS, Readings, holds_articles, read_all
 from etl.errors import UnusableInput
 from etl.freshness import file_hash
 from etl.linking import Linked, link
@@ -19,7 +19,7 @@ from etl.operations.locate import Geocoder, locate
 from etl.operations.scenes import lookups, with_places
 from etl.operations.subjects import Subjects
 from etl.shelf import Shelf
-from etl.sources.files import read_operations
+from etl.sources.files import READERS, read_operations
 
 Steps = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
 
@@ -29,6 +29,7 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps, shelf: Sh
     loaded: list[Loaded] = []
     problems: list[Problem] = []
     rows: Counter[str] = Counter()
+    _refuse_unknown(sources)
     texts = [path for path in sources if holds_articles(path)]
     with steps("Read", len(sources)) as step:
         for path in sources:
@@ -57,6 +58,14 @@ def compose(sources: Sequence[Path], geocoder: Geocoder, steps: Steps, shelf: Sh
     return Content(
         operations, places, conversions, inputs, problems, linked.articles, shelf, linked.ties, linked.claims
     )
+
+
+def _refuse_unknown(sources: Sequence[Path]) -> None:
+    """Raises UnusableInput for a file whose ending no reader knows, and names all that are read."""
+    known = tuple(dict.fromkeys((*READERS, *TEXTS, *LINES)))
+    for path in sources:
+        if path.suffix.lower() not in known:
+            raise UnusableInput(path, f"has the ending {path.suffix!r}; expected one of {', '.join(known)}")
 
 
 def _located(

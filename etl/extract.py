@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,7 +19,8 @@ from etl.model.claim import Extraction, Figure
 from etl.records.digest import read_digest
 from etl.records.html import read_html
 from etl.records.jsonl import read_jsonl
-from etl.records.lines import Problem
+from etl.records.problem import Problem
+from etl.records.published import date_by_head
 
 READERS = {
     ".jsonl": read_jsonl,
@@ -29,6 +31,8 @@ READERS = {
     ".htm": read_html,
 }
 DONE, UNUSABLE = 0, 2
+# Of what no encoding can hold, the name of a file may have some: it is written as JSON escapes it.
+ESCAPED = "backslashreplace"
 
 
 def run(inputs: list[Path], published: date | None, output: Path | None) -> int:
@@ -39,18 +43,29 @@ def run(inputs: list[Path], published: date | None, output: Path | None) -> int:
     """
     try:
         if output is None:
-            return _write_all(inputs, published, sys.stdout)
+            code = _write_all(inputs, published, _standard_output())
+            sys.stdout.flush()
+            return code
         return _write_whole(inputs, published, output)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         _complain(f"{output or 'standard output'}: found {error.strerror or error}; expected a writable file")
         return UNUSABLE
+
+
+def _standard_output() -> TextIO:
+    """Standard output in UTF-8, whatever the terminal's encoding: JSON Lines are."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors=ESCAPED)
+    return sys.stdout
 
 
 def _write_whole(inputs: list[Path], published: date | None, output: Path) -> int:
     """The output appears when it is whole: an interrupted run leaves an earlier one as it was."""
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
     try:
-        with partial.open("w", encoding="utf-8") as handle:
+        with partial.open("w", encoding="utf-8", errors=ESCAPED) as handle:
             code = _write_all(inputs, published, handle)
         partial.replace(output)
     finally:
@@ -59,13 +74,19 @@ def _write_whole(inputs: list[Path], published: date | None, output: Path) -> in
 
 
 def read_articles(path: Path, published: date | None) -> Iterator[Article | Problem]:
-    """The articles of one file by its suffix; `published` is given to those without a date."""
+    """The articles of one file by its suffix; `published` is given to those that state no date."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         yield Problem(str(path), 0, "suffix", path.suffix or "none", f"one of {', '.join(READERS)}", fatal=True)
         return
     for item in reader(path):
-        yield (replace(item, published=published) if isinstance(item, Article) and item.published is None else item)
+        yield _dated(item, published) if isinstance(item, Article) else item
+
+
+def _dated(article: Article, published: date | None) -> Article:
+    """The article with its date: its own, that at the head of its text, else the given one."""
+    found = date_by_head(article)
+    return found if found.published else replace(found, published=published)
 
 
 def as_row(extraction: Extraction) -> dict[str, Any]:
@@ -99,11 +120,22 @@ def _write_file(path: Path, published: date | None, handle: TextIO) -> int:
             _complain(str(item))
             unusable = unusable or item.fatal
         else:
-            handle.write(json.dumps(as_row(read_article(item)), ensure_ascii=False) + "\n")
+            handle.write(json.dumps(as_row(_read(item, path)), ensure_ascii=False) + "\n")
             articles += 1
     if not articles and not unusable:
         _complain(f"{path}: found no article that can be read; expected at least one")
     return DONE if articles and not unusable else UNUSABLE
+
+
+def _read(article: Article, path: Path) -> Extraction:
+    """What the article states. The reader promises not to raise; where it does, the others are not to be lost."""
+    try:
+        return read_article(article)
+    except Exception as error:
+        reason = f"could not be read ({type(error).__name__})"
+        expected = "a text the reader can follow; the article is written without figures"
+        _complain(str(Problem(str(path), article.line, "text", reason, expected)))
+        return Extraction(article.doc, "other", reason, 0.0, "")
 
 
 def _complain(message: str) -> None:

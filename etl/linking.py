@@ -1,5 +1,6 @@
 """The part of the build that ties articles to operations: evidence for one, a new automatic one, or an article only."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,11 @@ from etl.operations.stated import Statement, make_claims, stated
 LAST = date.max
 ONLY = "An article only"
 CASE = f"{ONLY}: a court case that fits no operation by address, name or target, nor by dates, countries and figures."
+SOURCE = f"{ONLY}: its text reports no operation that can be read. The record of {{}} names its address as a source."
+SHARED = (
+    f"{ONLY}: its address is a source of several known operations ({{}}), and neither name nor figures tell which of "
+    "them it reports."
+)
 UNREAD = (
     f"{ONLY}: its language ({{}}) is not read, and neither its address nor a name in it tells which known operation "
     "it reports."
@@ -65,6 +71,10 @@ class _Linking:
     def __init__(self, curated: Sequence[Loaded]) -> None:
         self._operations: dict[str, Operation] = {one.operation.id: one.operation for one in curated}
         self._sources = {source.url: source for one in curated for source in one.operation.sources}
+        self._named_by: dict[str, list[str]] = defaultdict(list)
+        for one in curated:
+            for url in {source.url for source in one.operation.sources}:
+                self._named_by[url].append(one.operation.name or one.operation.title)
         self._founders: dict[str, ArticleRead] = {}
         self._statements: list[Statement] = []
         self._linked = Linked()
@@ -85,13 +95,15 @@ class _Linking:
         article = _described(reading, self._sources.get(reading.url))
         if reading.found.kind != "other":
             article = replace(article, became=self._place(reading, article))
+        elif reading.url in self._named_by:
+            article = replace(article, became=SOURCE.format(self._records_of(reading)))
         self._linked.articles.append(article)
 
     def finish(self) -> Linked:
         """Everything decided, with the claims of the tied articles."""
         linked = self._linked
         for key, founder in self._founders.items():
-            linked.operations.append(Loaded(self._operations[key], "automatic", founder.file, founder.number))
+            linked.operations.append(Loaded(self._operations[key], "automatic", founder.file, founder.line))
         participants = {key: _participants(operation) for key, operation in self._operations.items()}
         linked.claims = make_claims(self._statements, participants, Converter()) if self._statements else []
         return linked
@@ -101,12 +113,9 @@ class _Linking:
         match = self._linker.tie(report_of(reading))
         if match:
             return self._tie(reading, match)
-        if reading.found.kind == "judicial":
-            return CASE
-        if reading.found.language not in (ENGLISH, *LANGUAGES):
-            return UNREAD.format(reading.found.language or "not recognised")
-        if reading.found.language != ENGLISH and not reading.found.figures:
-            return BY_WORDS
+        why_none = self._why_no_operation(reading)
+        if why_none:
+            return why_none
         operation = make_operation(article, reading.found, reading.opening)
         if operation is None:
             return UNDATED
@@ -115,6 +124,20 @@ class _Linking:
         self._linker.add(action_of(operation, stated(reading.found.figures)), _address(reading))
         self._hold(reading, Match(operation.id, "the operation was made from this article"))
         return f"A new automatic operation: {operation.name or operation.title}."
+
+    def _why_no_operation(self, reading: ArticleRead) -> str | None:
+        """Why an article that is tied to nothing makes no operation of its own either; None where it may."""
+        found = reading.found
+        if reading.url in self._named_by:
+            return SHARED.format(self._records_of(reading))
+        if found.kind == "judicial":
+            return CASE
+        if found.language not in (ENGLISH, *LANGUAGES):
+            return UNREAD.format(found.language or "not recognised")
+        return BY_WORDS if found.language != ENGLISH and not found.figures else None
+
+    def _records_of(self, reading: ArticleRead) -> str:
+        return "; ".join(self._named_by[reading.url])
 
     def _tie(self, reading: ArticleRead, match: Match) -> str:
         operation = self._operations[match.operation_id]

@@ -54,6 +54,8 @@ def summary(built: Summary) -> None:
     CONSOLE.print(table)
     places = ", ".join(f"{built.places[code]:,} {_PRECISION[code]}" for code in sorted(built.places))
     money = ", ".join(f"{count} {code}" for code, count in sorted(built.unconverted.items()))
+    if built.articles:
+        CONSOLE.print(f"Articles: {built.articles}", highlight=False)
     CONSOLE.print(f"Places: {places or 'none'}", highlight=False)
     CONSOLE.print(f"Money without an ECB rate: {money or 'none'}", highlight=False)
     for problem in built.problems[:SHOWN_PROBLEMS]:

@@ -12,7 +12,7 @@ from etl.model.problem import Problem, shown
 _URL = TypeAdapter(Url)
 
 
-def storable(article: Article, file: str, number: int) -> tuple[Article, list[Problem]]:
+def storable(article: Article, file: str) -> tuple[Article, list[Problem]]:
     """The article with text the database can hold, of the same length, and without an address or date that is none."""
     problems = []
     title, text, source = (_encodable(part) for part in (article.title, article.text, article.source))
@@ -22,11 +22,11 @@ def storable(article: Article, file: str, number: int) -> tuple[Article, list[Pr
             url = _URL.validate_python(url)
         except ValidationError:
             expected = "an http or https address; the article is read without it"
-            problems.append(Problem(file, number, "url", shown(url, 120), expected, shown(title)))
+            problems.append(Problem(file, article.line, "url", shown(url, 120), expected, shown(title)))
             url = ""
     if published and not FIRST_YEAR <= published.year <= LAST_YEAR:
         expected = f"a day of the years {FIRST_YEAR} to {LAST_YEAR}; the article is read without it"
-        problems.append(Problem(file, number, "published", published.isoformat(), expected, shown(title)))
+        problems.append(Problem(file, article.line, "published", published.isoformat(), expected, shown(title)))
         published = None
     return replace(article, title=title, text=text, source=source, url=url, published=published), problems
 

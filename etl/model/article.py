@@ -1,6 +1,6 @@
 """One published text, as it was given to us."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -10,7 +10,7 @@ class Article:
 
     `doc` is unique within a run (file name, or file name#number). `published` is None where the source
     gives no day. Offsets
-    of everything read from the article count in `full_text`.
+    of everything read from the article count in `full_text`. `line` is where it begins in its file, from 1.
     """
 
     doc: str
@@ -19,6 +19,7 @@ class Article:
     published: date | None
     url: str
     text: str
+    line: int = field(default=1, compare=False)
 
     @property
     def full_text(self) -> str:

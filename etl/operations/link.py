@@ -1,5 +1,6 @@
 """Ties articles to the operations they report, and says why."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from etl.operations.match import (
 from etl.operations.mentioned import is_case_of, is_news_of
 from etl.operations.names import Name, heading_of, read_name
 from etl.operations.same_action import same_action, same_action_by_another_name
+from etl.operations.same_story import Story, same_story
+from etl.operations.telling_words import telling_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Linker:
         self._stating: dict[Stated, set[str]] = defaultdict(set)
         # By month, too: small numbers are stated by very many operations.
         self._by_figure: dict[tuple[Stated, Month], set[str]] = defaultdict(set)
+        self._by_month: dict[Month, set[str]] = defaultdict(set)
+        self._by_word: dict[str, set[str]] = defaultdict(set)
 
     def add(self, action: Action, urls: Iterable[str] = ()) -> None:
         """Makes an operation known, or adds a view of it."""
@@ -53,6 +58,10 @@ class Linker:
             self._by_url[url].add(key)
         for name in action.names:
             self._by_stem[name.stem].add(key)
+        for word in action.words:
+            self._by_word[word].add(key)
+        for month in months_of(action):
+            self._by_month[month].add(key)
         for figure in action.figures:
             self._stating[figure].add(key)
             for month in months_of(action):
@@ -81,6 +90,7 @@ class Linker:
             or self._by_target(report, among, in_title=False)
             or self._by_title(report, among)
             or self._by_action(report, among)
+            or self._by_story(report, among)
         )
 
     def _by_name(self, report: Report, among: set[str] | None) -> Match | None:
@@ -158,6 +168,32 @@ class Linker:
         when = "within days of each other" if report.dated else "the article states no date"
         return Match(key, f"the same action: {_in_words(agreed, shared)}; {when}")
 
+    def _by_story(self, report: Report, among: set[str] | None) -> Match | None:
+        """The operation of the same days whose title is about the same; none where two are so as much."""
+        name = read_name(report.name) if report.name else None
+        keys = {key for month in months_of(report) for key in self._by_month.get(month, ())}
+        rarity = {word: len(self._by_word.get(word, ())) for word in telling_words([report.title])}
+        found: dict[str, Story] = {}
+        for key in keys if among is None else keys & among:
+            if name and self._views[key][0].names:
+                continue
+            told = [story for view in self._views[key] if (story := same_story(report, view, rarity))]
+            if told:
+                found[key] = max(told, key=_sureness)
+        best = sorted(found, key=lambda key: (_sureness(found[key]), key), reverse=True)[:2]
+        if not best or (len(best) > 1 and _sureness(found[best[0]]) == _sureness(found[best[1]])):
+            return None
+        story = found[best[0]]
+        said = ", ".join(_figure(*one) for one in sorted(story.figures, key=lambda s: (s[0], s[1], s[2] or "")))
+        parts = [
+            "of some of its countries" if story.part else "",
+            f"{said} in both" if said else "",
+            "days and crime agree",
+        ]
+        return Match(
+            best[0], f"it is about the same ({', '.join(_written(story, report))}); {'; '.join(filter(None, parts))}"
+        )
+
     def _with_figures_of(self, report: Report) -> set[str]:
         """Operations that state one of the article's figures, in its months where it has a date."""
         if not report.dated:
@@ -166,6 +202,18 @@ class Linker:
         return {
             key for stated in report.figures for month in months for key in self._by_figure.get((stated, month), ())
         }
+
+
+def _sureness(story: Story) -> tuple[bool, int, int]:
+    """Sorts the surest story last: on the whole operation, with more numbers and more words in common."""
+    return not story.part, len(story.figures), len(story.words)
+
+
+def _written(story: Story, report: Report) -> list[str]:
+    """The shared words as the article's title writes them, in its order."""
+    return [
+        word for word in dict.fromkeys(re.findall(r"[^\W\d_]+", report.title)) if telling_words([word]) & story.words
+    ]
 
 
 def _is_close(report: Report, action: Action) -> bool:

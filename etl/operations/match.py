@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from etl.model.automatic import AutomaticOperation
 from etl.model.dates import first_day, last_day
 from etl.model.operation import Operation
 from etl.operations.names import Name, read_name
 from etl.operations.subjects import Mention
+from etl.operations.telling_words import telling_words
 
 Stated = tuple[str, Decimal, str | None]
 Month = int
@@ -50,7 +52,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An operation as articles are compared with it. first and last bound its dates, the announcement included."""
+    """An operation as articles are compared with it. first and last bound its dates, the announcement included.
+
+    words: what its title and summary are about; parts: the numbers that its record ties to a country.
+    """
 
     operation_id: str
     names: tuple[Name, ...]
@@ -61,6 +66,8 @@ class Action:
     crime_types: frozenset[str]
     bodies: frozenset[str]
     figures: frozenset[Stated]
+    words: frozenset[str] = frozenset()
+    parts: frozenset[tuple[Stated, str]] = frozenset()
 
 
 def action_of(operation: Operation, figures: Iterable[Stated], publications: Iterable[date] = ()) -> Action:
@@ -79,7 +86,18 @@ def action_of(operation: Operation, figures: Iterable[Stated], publications: Ite
         crime_types=frozenset(operation.crime_types),
         bodies=frozenset(operation.bodies),
         figures=frozenset(figures),
+        words=telling_words([operation.name, operation.title, *_told(operation)]),
+        parts=frozenset(
+            ((figure.metric, figure.value.normalize(), figure.currency), figure.country)
+            for figure in operation.figures
+            if figure.country
+        ),
     )
+
+
+def _told(operation: Operation) -> tuple[str, ...]:
+    """What else tells what it was about; the summary of an automatic operation says nothing of it."""
+    return operation.aliases if isinstance(operation, AutomaticOperation) else (*operation.aliases, operation.summary)
 
 
 def action_in(report: Report, operation_id: str) -> Action | None:
@@ -100,6 +118,7 @@ def action_in(report: Report, operation_id: str) -> Action | None:
         crime_types=report.crime_types,
         bodies=report.bodies,
         figures=report.figures,
+        words=telling_words([report.title]),
     )
 
 

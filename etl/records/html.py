@@ -3,30 +3,37 @@ page's own metadata.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from etl.model.article import Article
-from etl.records.jsonl import read_published
-from etl.records.lines import MOST_ARTICLE_BYTES, Problem
+from etl.records.lines import MOST_ARTICLE_BYTES, Problem, cut_text, too_long
+from etl.records.published import read_published
 
 MOST_PAGE_BYTES = 5 * MOST_ARTICLE_BYTES
 
 
 def read_html(path: Path) -> Iterator[Article | Problem]:
-    """The article of the page, or a Problem where the page has none."""
+    """The article of the page, or a Problem where the page has none. Of a page or a text over the limit the beginning
+    is read, and that is said.
+    """
     try:
-        size = path.stat().st_size
-        if size > MOST_PAGE_BYTES:
-            yield Problem(str(path), 0, "", f"a page of {size:,} bytes", f"at most {MOST_PAGE_BYTES:,}", fatal=True)
-            return
-        raw = path.read_bytes()
+        with path.open("rb") as handle:
+            raw = handle.read(MOST_PAGE_BYTES + 1)
     except OSError as error:
         yield Problem(str(path), 0, "", error.strerror or str(error), "a readable file", fatal=True)
         return
-    article = article_from_html(raw, path.name)
-    yield article or Problem(
-        str(path), 0, "", "no article text in the page", "an HTML page with an article", fatal=True
-    )
+    article = article_from_html(raw[:MOST_PAGE_BYTES], path.name)
+    if article is None:
+        expected = "an HTML page with an article"
+        yield Problem(str(path), 0, "", "no article text in the page", expected, fatal=True)
+        return
+    text, problem = cut_text(article.text, str(path), 0)
+    if len(raw) > MOST_PAGE_BYTES:
+        problem = too_long(str(path), 0, f"a page of more than {MOST_PAGE_BYTES:,} bytes")
+    if problem:
+        yield problem
+    yield replace(article, text=text)
 
 
 def article_from_html(page: bytes | str, doc: str) -> Article | None:
@@ -43,5 +50,5 @@ def article_from_html(page: bytes | str, doc: str) -> Article | None:
         source=found.sitename or found.hostname or "",
         published=read_published(found.date),
         url=found.url or "",
-        text=str(found.text)[:MOST_ARTICLE_BYTES],
+        text=str(found.text),
     )

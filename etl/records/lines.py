@@ -8,127 +8,87 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
+from etl.records.problem import Problem, show
+from etl.records.sniff import SAMPLE_BYTES, encoding_of, find_unusable
+
+__all__ = ["MOST_ARTICLE_BYTES", "MOST_LINE_BYTES", "Line", "Problem", "cut_text", "read_lines", "show"]
+
 MOST_ARTICLE_BYTES = 2 * 1024 * 1024
 MOST_LINE_BYTES = 8 * MOST_ARTICLE_BYTES  # JSON may escape a character as six
-SAMPLE_BYTES = 8192
-MOST_BINARY_SHARE = 0.02
-MOST_SHOWN = 80
-TEXT = "text in UTF-8, or in UTF-16 with its byte order mark"
-ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Input that could not be used. `line` 0 means the whole file; `fatal` that nothing of the file was
-    usable.
-    """
-
-    path: str
-    line: int
-    field: str
-    found: str
-    expected: str
-    fatal: bool = False
-
-    def __str__(self) -> str:
-        where = f"{self.path}:{self.line}" if self.line else self.path
-        field = f" {self.field}:" if self.field else ""
-        return f"{where}:{field} found {self.found}; expected {self.expected}"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A decoded line without its end, and its number from 1."""
+    """A decoded line without its end, and its number from 1. cut: its beginning alone, for it is over the limit."""
 
     number: int
     text: str
+    cut: bool = False
 
 
-def show(value: object) -> str:
-    """A value from outside, escaped and cut, safe for a terminal."""
-    text = ascii(value)
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}… ({len(text)} characters)"
+def cut_text(text: str, path: str, line: int) -> tuple[str, Problem | None]:
+    """The text as far as one article may go, and what to say where it goes further."""
+    if len(text) <= MOST_ARTICLE_BYTES:
+        return text, None
+    return text[:MOST_ARTICLE_BYTES], too_long(path, line, f"{len(text):,} characters")
+
+
+def too_long(path: str, line: int, found: str) -> Problem:
+    """What every reader says of an article over the limit."""
+    expected = f"an article of at most {MOST_ARTICLE_BYTES:,} characters (2 MB); the rest is left out"
+    return Problem(path, line, "text", found, expected, remark=True)
 
 
 def read_lines(path: Path) -> Iterator[Line | Problem]:
-    """The lines of a text file: UTF-8, UTF-16 with its mark, else Windows-1252 with a warning once. Lines
-    over the limit are
-    skipped and reported; a binary, missing or empty file is one fatal Problem."""
+    """The lines of a text file: UTF-8, UTF-16 with its mark, else Windows-1252 with a warning once; ends of lines as
+    Unix, Windows and old Macs write them. Of a line over the limit the beginning is given; a binary, missing or empty
+    file is one fatal Problem.
+    """
     try:
         with path.open("rb") as handle:
             sample = handle.read(SAMPLE_BYTES)
-            problem = _unusable(path, sample)
+            problem = find_unusable(path, sample)
             if problem:
                 yield problem
                 return
             handle.seek(0)
-            yield from _decode(path, handle, _encoding(sample))
+            yield from _decode(path, handle, encoding_of(sample))
     except OSError as error:
         yield Problem(str(path), 0, "", error.strerror or str(error), "a readable file", fatal=True)
 
 
-def _unusable(path: Path, sample: bytes) -> Problem | None:
-    if not sample.strip():
-        return Problem(str(path), 0, "", "an empty file", "text", fatal=True)
-    if any(sample.startswith(mark) for mark, _ in ENCODINGS):
-        return None
-    control = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in sample)
-    if control > MOST_BINARY_SHARE * len(sample):
-        return Problem(str(path), 0, "", f"binary data ({show(sample[:12])})", TEXT, fatal=True)
+def _decode(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Problem]:
+    wide = encoding.startswith("utf-16")
+    warned = False
+    for line in _lines(handle, encoding, "replace" if wide else "surrogateescape", MOST_LINE_BYTES // (1 + wide)):
+        at = None if wide else _first_undecoded(line.text)
+        if at is None:
+            yield line
+            continue
+        if not warned:
+            found = f"byte {ord(line.text[at]) - 0xDC00:#04x} at position {at}, read as Windows-1252"
+            yield Problem(str(path), line.number, "", found, "UTF-8", remark=True)
+        warned = True
+        raw = line.text.encode("utf-8", "surrogateescape")
+        yield Line(line.number, raw.decode("cp1252", errors="replace"), line.cut)
+
+
+def _first_undecoded(text: str) -> int | None:
+    """Where the first byte stands that is no UTF-8: decoding lets it through as a lone surrogate."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return error.start
     return None
 
 
-def _encoding(sample: bytes) -> str:
-    return next((name for mark, name in ENCODINGS if sample.startswith(mark)), "utf-8")
-
-
-def _decode(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Problem]:
-    if encoding.startswith("utf-16"):
-        yield from _wide_lines(path, handle, encoding)
-        return
-    warned = False
-    for number, raw in _raw_lines(handle):
-        if raw is None:
-            yield _too_long(path, number)
-            continue
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError as error:
-            text = raw.decode("cp1252", errors="replace")
-            if not warned:
-                found = f"byte {raw[error.start]:#04x} at position {error.start}, read as Windows-1252"
-                yield Problem(str(path), number, "", found, "UTF-8")
-            warned = True
-        yield Line(number, text.rstrip("\r\n").removeprefix("\ufeff"))
-
-
-def _raw_lines(handle: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Lines as bytes, None for one that is too long; memory is bounded by the limit."""
-    number = 0
-    while raw := handle.readline(MOST_LINE_BYTES):
-        number += 1
-        if len(raw) >= MOST_LINE_BYTES and not raw.endswith(b"\n"):
-            while (rest := handle.readline(MOST_LINE_BYTES)) and not rest.endswith(b"\n"):
-                pass
-            yield number, None
-        else:
-            yield number, raw
-
-
-def _wide_lines(path: Path, handle: BinaryIO, encoding: str) -> Iterator[Line | Problem]:
-    """Lines of UTF-16, in which a line's end is two bytes; memory is bounded as above."""
-    most = MOST_LINE_BYTES // 2
-    with TextIOWrapper(handle, encoding, errors="replace") as reader:
+def _lines(handle: BinaryIO, encoding: str, errors: str, most: int) -> Iterator[Line]:
+    """Lines by number; memory is bounded by the longest that is allowed."""
+    with TextIOWrapper(handle, encoding, errors=errors) as reader:
         number = 0
         while text := reader.readline(most):
             number += 1
-            if len(text) >= most and not text.endswith("\n"):
-                while (rest := reader.readline(most)) and not rest.endswith("\n"):
-                    pass
-                yield _too_long(path, number)
-            else:
-                yield Line(number, text.rstrip("\n").removeprefix("\ufeff"))
-
-
-def _too_long(path: Path, number: int) -> Problem:
-    return Problem(str(path), number, "", f"a line over {MOST_LINE_BYTES:,} bytes", "an article of at most 2 MB")
+            cut = len(text) >= most and not text.endswith("\n")
+            while cut and (rest := reader.readline(most)) and not rest.endswith("\n"):
+                pass
+            yield Line(number, text.rstrip("\n").removeprefix("\ufeff"), cut)

@@ -21,9 +21,9 @@ def read_operations(path: Path) -> Iterator[tuple[int, Outcome]]:
     Raises `UnusableInput`, before the first row or at the point of damage, where the file cannot be read at
     all.
     """
-    reader = _READERS.get(path.suffix.lower())
+    reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise UnusableInput(path, f"has the ending {path.suffix!r}; expected one of {', '.join(_READERS)}")
+        raise UnusableInput(path, f"has the ending {path.suffix!r}; expected one of {', '.join(READERS)}")
     yield from reader(path)
 
 
@@ -55,7 +55,7 @@ def _read_workbook(path: Path) -> Iterator[tuple[int, Outcome]]:
     return read_table(sheets.get("operations") or next(iter(sheets.values())), figures)
 
 
-_READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": _read_csv,

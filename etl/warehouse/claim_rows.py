@@ -4,12 +4,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from etl.model import vocabulary
 from etl.model.content import ArticleClaim, Content, Conversion, Converted, Loaded, ReadArticle
 from etl.model.operation import Figure, Operation, Source
+from etl.warehouse.publishers import publisher_tier
 from etl.warehouse.write import Row
-
-ISSUER, AUTHORITY, MEDIA = 1, 2, 3
 
 
 def claim_rows(content: Content) -> dict[str, Iterable[Row]]:
@@ -218,24 +216,3 @@ def _tie(
         "tier": publisher_tier(publisher, operation),
         "reason": reason,
     }
-
-
-def publisher_tier(publisher: str | None, operation: Operation) -> int:
-    """How near a publisher is to the operation: 1 lead, agency or body of it, 2 another authority, 3 other media."""
-    if not publisher:
-        return MEDIA
-    own = {_authority(name) for name in (operation.lead, *operation.agencies, *operation.bodies) if name}
-    authority = _authority(publisher)
-    if authority in own:
-        return ISSUER
-    known = vocabulary.body_by_name(publisher) or publisher in vocabulary.agencies()
-    return AUTHORITY if known else MEDIA
-
-
-def _authority(name: str) -> str:
-    """One name for an authority however it is written."""
-    body = vocabulary.body_by_name(name)
-    if body:
-        return vocabulary.fold(body.code)
-    agency = vocabulary.agencies().get(name)
-    return vocabulary.fold(agency.agency if agency else name)

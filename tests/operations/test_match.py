@@ -15,6 +15,7 @@ from etl.operations.link import Linker
 from etl.operations.match import Action, Report, Stated
 from etl.operations.names import Name, read_name
 from etl.operations.subjects import Mention
+from etl.operations.telling_words import telling_words
 
 
 def stated(metric: str, value: int, currency: str | None = None) -> Stated:
@@ -293,6 +294,101 @@ def test_another_name_is_no_matter_where_everything_else_is_the_same() -> None:
     assert tied(many, report("Ironside", countries=four, figures=figures)) == "shield"
     few = linker(action("shield", "Trojan Shield", figures=figures))
     assert tied(few, report("Ironside", figures=figures)) is None
+
+
+BORDER = telling_words(["Migrant-smuggling ring broken up along the Turkish-Bulgarian border"])
+SMUGGLED = {
+    "title": "8 arrested for smuggling migrants across the Turkish-Bulgarian border",
+    "countries": frozenset({"BGR", "GRC", "ROU"}),
+    "crime_types": frozenset({"migrant_smuggling"}),
+    "figures": frozenset({stated("arrests", 8)}),
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "ties"),
+    [
+        ({}, True),
+        ({"published": date(2024, 10, 7)}, True),
+        ({"countries": frozenset({"BGR", "GRC", "ROU", "TUR"})}, True),
+        ({"published": date(2024, 10, 9)}, False),  # another day: another action of the week
+        ({"published": date(2024, 10, 9), "started": "2024-10-01"}, True),  # begun on the same day
+        ({"countries": frozenset({"ITA", "ESP", "BGR"})}, False),
+        ({"crime_types": frozenset({"drug_trafficking"})}, False),
+        ({"crime_types": frozenset()}, False),
+        ({"figures": frozenset({stated("arrests", 9)})}, False),
+        ({"figures": frozenset({stated("arrests", 8), stated("searches", 12)})}, False),
+        ({"title": "8 arrested for smuggling migrants over the Channel"}, False),
+        ({"kind": "judicial"}, False),
+        ({"name": "Other"}, True),  # the record has no name
+    ],
+)
+def test_a_small_number_ties_with_the_day_the_countries_the_crime_and_the_words(
+    changes: dict[str, Any], ties: bool
+) -> None:
+    border = action(
+        "border", countries=frozenset({"BGR", "GRC", "ROU"}), crime_types=frozenset({"migrant_smuggling"}),
+        figures=frozenset({stated("arrests", 8), stated("searches", 11)}), words=BORDER,
+    )  # fmt: skip
+    known = linker(border, action("phish"))
+    said = report(**({"published": date(2024, 10, 6)} | SMUGGLED | changes))
+    assert (tied(known, said) == "border") is ties
+    if ties:
+        assert "smuggling, migrants, Turkish, Bulgarian, border" in known.tie(said).reason  # type: ignore[union-attr]
+
+
+CARTEL = action(
+    "cartel",
+    countries=frozenset({"BEL", "ESP", "FRA", "NLD"}),
+    figures=frozenset({stated("arrests", 49), stated("arrests", 10), stated("searches", 90)}),
+    words=telling_words(['"Super-cartel" of cocaine importers broken up in Belgium and Spain']),
+    parts=frozenset({(stated("arrests", 10), "BEL")}),
+)
+HELD = {"countries": frozenset({"BEL"}), "title": "Ten held in blow to cocaine super cartel"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "ties"),
+    [
+        ({}, True),
+        ({"figures": frozenset({stated("arrests", 10)})}, True),
+        ({"figures": frozenset({stated("arrests", 50)})}, False),  # more than the whole has
+        ({"title": "Ten cocaine importers held", "figures": frozenset({stated("arrests", 10)})}, True),
+        ({"title": "Ten cocaine importers held", "figures": frozenset({stated("arrests", 11)})}, False),
+        ({"title": "Ten cocaine importers held", "figures": frozenset({stated("arrests", 10)}),
+          "countries": frozenset({"NLD"})}, False),  # its part is Belgium's
+        ({"countries": frozenset({"ITA"})}, False),
+        ({"published": date(2024, 10, 12)}, False),
+    ],
+)  # fmt: skip
+def test_an_article_on_one_country_ties_to_the_action_of_several_that_it_is_a_part_of(
+    changes: dict[str, Any], ties: bool
+) -> None:
+    said = report(**({"published": date(2024, 10, 6)} | HELD | changes))
+    assert (tied(linker(CARTEL), said) == "cartel") is ties
+
+
+def test_nearly_the_same_countries_and_words_tie_though_a_later_release_counts_further() -> None:
+    said = report(
+        title="12 held in blow to super cartel that brought cocaine to Spain", countries=CARTEL.countries,
+        published=date(2024, 10, 7), figures=frozenset({stated("arrests", 51)}),
+    )  # fmt: skip
+    assert tied(linker(CARTEL), said) == "cartel"
+    assert tied(linker(CARTEL), replace(said, countries=frozenset({"BEL", "ESP", "FRA"}))) is None
+
+
+def test_words_that_fit_two_operations_as_well_tie_neither() -> None:
+    twin = replace(CARTEL, operation_id="twin")
+    said = report(**({"published": date(2024, 10, 6)} | HELD))
+    assert tied(linker(CARTEL, twin), said) is None
+
+
+def test_words_that_many_operations_have_show_no_part() -> None:
+    others = [replace(CARTEL, operation_id=f"old-{n}", first=date(2010, 1, 1), last=date(2010, 1, 2),
+                      announced=date(2010, 1, 3)) for n in range(13)]  # fmt: skip
+    said = report(**({"published": date(2024, 10, 6)} | HELD))
+    assert tied(linker(CARTEL, *others[:3]), said) == "cartel"
+    assert tied(linker(CARTEL, *others), said) is None
 
 
 def test_many_numbers_tie_without_any_date() -> None:

@@ -3,17 +3,22 @@ usable.
 """
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from etl.__main__ import main
 from etl.claims.reading import read_article
 from etl.extract import run
 from etl.model.article import Article
 from etl.model.claim import Extraction
 
+ROOT = Path(__file__).resolve().parents[2]
 BODY = "Spanish police arrested 12 suspects yesterday and searched 5 houses."
 ARTICLE = f'{{"doc": "a", "title": "Police arrest 12 in raids", "text": "{BODY}"}}\n'
 
@@ -39,6 +44,35 @@ def test_a_bad_line_is_told_and_the_rest_written(tmp_path: Path, capsys) -> None
     assert "in.jsonl:1" in capsys.readouterr().err
 
 
+def test_an_error_of_the_reader_loses_no_other_article(tmp_path: Path, capsys, monkeypatch) -> None:
+    def broken(article: Article) -> Extraction:
+        if article.doc == "b":
+            raise IndexError
+        return read_article(article)
+
+    monkeypatch.setattr("etl.extract.read_article", broken)
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(ARTICLE.replace('"doc": "a"', '"doc": "b"') + ARTICLE, encoding="utf-8")
+    assert run([source], None, out) == 0
+    first, second = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert (first["kind"], first["reason"]) == ("other", "could not be read (IndexError)") and second["figures"]
+    assert "in.jsonl:1: text: found could not be read" in capsys.readouterr().err
+
+
+def test_a_file_whose_name_no_encoding_holds_is_read(tmp_path: Path) -> None:
+    source, out = tmp_path / "in\udcff.txt", tmp_path / "out.jsonl"
+    source.write_text(f"Raids\n\nSource: X\n\n{BODY}", encoding="utf-8")
+    assert run([source], None, out) == 0
+    assert json.loads(out.read_text("utf-8"))["doc"] == "in\udcff.txt#1"
+
+
+def test_the_date_of_a_text_goes_before_the_given_one(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.txt", tmp_path / "out.jsonl"
+    source.write_text(f"Raids\n\nSource: X\n\n01 October 2024|Press release\n\n{BODY}", encoding="utf-8")
+    assert run([source], date(2023, 1, 1), out) == 0
+    assert json.loads(out.read_text("utf-8"))["action_start"] == "2024-09-30"
+
+
 def test_an_unusable_input_is_code_2_and_the_others_are_read(tmp_path: Path, capsys) -> None:
     good, bad, out = tmp_path / "a.jsonl", tmp_path / "b.exe", tmp_path / "out.jsonl"
     good.write_text(ARTICLE, encoding="utf-8")
@@ -56,8 +90,41 @@ def test_an_output_that_cannot_be_written_is_code_2(tmp_path: Path, capsys) -> N
     assert "expected a writable file" in capsys.readouterr().err
 
 
+def _started(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "etl", "extract", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_a_run_that_is_told_to_end_leaves_nothing_half_written(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(ARTICLE * 5_000, encoding="utf-8")
+    process = _started(str(source), "--output", str(out))
+    while process.poll() is None and not list(tmp_path.glob(".out.jsonl.*.partial")):
+        time.sleep(0.01)
+    process.terminate()
+    _, errors = process.communicate()
+    assert process.returncode == 2 and b"interrupted" in errors
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_reader_that_wants_no_more_ends_the_run_quietly(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(ARTICLE.replace('"doc": "a", ', "") * 500, encoding="utf-8")
+    process = _started(str(source))
+    assert process.stdout and process.stderr and process.stdout.readline().startswith(b"{")
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait()) == (b"", 0)
+    process.stderr.close()
+
+
+def test_a_day_that_is_none_is_said_plainly(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["extract", "x.txt", "--published", "2024-13-01"])
+    assert "found '2024-13-01'; expected a day such as 2024-10-01" in capsys.readouterr().err
+
+
 def test_the_sample_digest_is_read_to_the_last_number(tmp_path: Path) -> None:
-    sample = Path(__file__).resolve().parents[2] / "data/samples/digest.mixed.txt"
+    sample = ROOT / "data/samples/digest.mixed.txt"
     out = tmp_path / "out.jsonl"
     assert run([sample], None, out) == 0
     operation, case, meeting = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
@@ -80,7 +147,6 @@ def test_the_sample_digest_is_read_to_the_last_number(tmp_path: Path) -> None:
     [
         ("array.jsonl", b'[{"doc": "a", "text": "b"}]', "no article that can be read"),
         ("fields.jsonl", b'{"doc": "a"}', "no article that can be read"),
-        ("line.txt", b"Police arrested 12 people. " * 700_000, "a line over"),
         ("empty.txt", b"", "an empty file"),
         ("binary.txt", bytes(range(32)) * 300, "binary data"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 import time
@@ -113,6 +114,22 @@ def test_a_claim_on_a_curated_operation_is_evidence_and_changes_no_figure(
     figures = "select f.* from figure f join operation o using (operation_id) where o.origin = 'curated' order by all"
     with duckdb.connect(str(snapshot_path), read_only=True) as shipped:
         assert world.execute(figures).fetchall() == shipped.execute(figures).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("words", "operation_id"),
+    [
+        ("%super cartel%", "desert-light-2022"),
+        ("%counterfeit shampoo%", "olaf-fake-shampoo-spain-2015"),
+        ("%Syrian migrants on the Balkan route", "syrian-smuggling-balkan-germany-2024-11"),
+    ],
+)
+def test_a_sample_on_a_curated_operation_makes_no_second_one(
+    world: duckdb.DuckDBPyConnection, words: str, operation_id: str
+) -> None:
+    tie = f"select t.operation_id from operation_article t join article a using (article_id) where title like '{words}'"  # noqa: S608
+    assert one(world, tie) == operation_id
+    assert one(world, f"select count(*) from operation where origin = 'automatic' and title like '{words}'") == 0  # noqa: S608
 
 
 def test_spans_are_the_characters_of_the_number(world: duckdb.DuckDBPyConnection) -> None:
@@ -238,6 +255,26 @@ def test_a_split_adds_up_within_one_article_alone(build_from: Build, tmp_path: P
     assert one(both, "select amount from figure where metric = 'drugs_kg' and operation_id like 'auto-%'") == 500
 
 
+def test_a_later_newspaper_does_not_outdo_the_issuer_whatever_its_name_looks_like(
+    build_from: Build, tmp_path: Path
+) -> None:
+    text = (
+        "On 2 November 2025 police in Spain and Portugal arrested {} people and searched 9 houses in Operation "
+        "Zanzibarblue, coordinated by INTERPOL."
+    )
+    path = articles_file(
+        tmp_path,
+        article(
+            "a", "Zanzibarblue nets 31", text.format(31), source="Interpol (news and events)", published="2025-11-04"
+        ),
+        article("b", "Zanzibarblue: 29", text.format(29), source="The Police Oracle", published="2025-11-06"),
+    )
+    world = build_from([operation("other")], path)
+    assert one(world, "select amount from figure where metric = 'arrests' and operation_id like 'auto-%'") == 31
+    tiers = "select publisher, tier from operation_article join article using (article_id) where title is not null"
+    assert dict(world.execute(tiers).fetchall()) == {"Interpol (news and events)": 1, "The Police Oracle": 3}
+
+
 def test_without_any_date_it_stays_an_article(build_from: Build, tmp_path: Path) -> None:
     path = articles_file(tmp_path, article("a", "12 arrested in phishing raids", PHISHING, published=None))
     world = build_from([operation("other")], path)
@@ -341,13 +378,67 @@ def test_a_file_that_holds_no_text_stops_the_build(tmp_path: Path) -> None:
         read_all([path], lambda: None)
 
 
+def test_articles_that_make_no_operation_are_a_snapshot_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = articles_file(tmp_path, article("a", "Fair weather", "The sun shines on all of us.", published=None))
+    out = tmp_path / "out.duckdb"
+    assert main(["build", "--only", "--source", str(path), "--out", str(out)]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Articles: 1 read; 0 made a new operation, 0 tied to another as evidence, 1 articles only" in said
+    with duckdb.connect(str(out), read_only=True) as world:
+        assert one(world, "select became from article") == "An article only: it reports no operation."
+
+
+def test_articles_alone_never_replace_the_snapshot_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse = tmp_path / "warehouse"
+    monkeypatch.setattr(chain, "WAREHOUSE", warehouse)
+    old = build([write_records(tmp_path, [operation("old")])], None, Gazetteer(), silent)
+    path = articles_file(tmp_path, article("a", "Fair weather", "The sun shines on all of us today."))
+    with pytest.raises(UnusableInput, match=r"no operation to publish \(1 read; .*--out FILE"):
+        build([path], None, Gazetteer(), silent)
+    assert current(warehouse) == old.path
+
+
+def test_an_ending_that_nobody_reads_is_refused_with_all_that_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF")
+    assert main(["build", "--only", "--source", str(path), "--out", str(tmp_path / "out.duckdb")]) == 2
+    said = capsys.readouterr().err
+    assert all(ending in said for ending in (".jsonl", ".csv", ".xlsx", ".parquet", ".txt", ".md", ".html"))
+
+
+def test_a_source_that_reports_no_operation_says_whose_source_it_is(build_from: Build, tmp_path: Path) -> None:
+    record = operation("phish", title="Phishing ring raided")
+    url = record["sources"][0]["url"]
+    path = articles_file(tmp_path, article("a", "Fair weather", "The sun shines on all of us today.", url=url))
+    became = one(build_from([record], path), "select became from article where kind is not null")
+    assert became.startswith("An article only: its text reports no operation that can be read. The record of ")
+    assert became.endswith(" names its address as a source.")
+
+
+def test_a_source_of_several_records_makes_no_operation_beside_them(build_from: Build, tmp_path: Path) -> None:
+    first, second = operation("one", announced_on="2019-01-01"), operation("two", announced_on="2018-01-01")
+    second["sources"] = first["sources"]
+    url = first["sources"][0]["url"]
+    world = build_from([first, second], articles_file(tmp_path, article("a", "12 arrested", PHISHING, url=url)))
+    assert one(world, "select count(*) from operation") == 2
+    became = one(world, "select became from article where kind is not null")
+    assert became.startswith("An article only: its address is a source of several known operations (")
+
+
 BAD_SOURCES = {
     "empty.txt": (b"", 2, "an empty file"),
     "blank.jsonl": (b"\n\n \n", 2, "holds no row"),
     "binary.txt": (bytes(range(32)) * 300, 2, "binary data"),
     "binary.jsonl": (bytes(range(32)) * 300, 2, "binary or UTF-16"),
-    "one-line.txt": (b"Police in Spain arrested 12 people. " * 600_000, 2, "no article that can be read"),
-    "one-line.jsonl": (b'{"doc": "a", "text": "' + b"x" * 20_000_000 + b'"}', 0, "a longer line"),
+    "one-line.txt": (b"Police in Spain arrested 12 people." + b" " * 20_000_000 + b".", 0, "the rest is left out"),
+    "one-line.jsonl": (b'{"doc": "a", "text": "12' + b" " * 20_000_000 + b'"}', 0, "a line over 16,777,216 bytes"),
+    "integer.jsonl": (b'{"doc": "a", "text": "12 held", "x": ' + b"1" * 5_000 + b"}", 0, "an integer of 5,000 digits"),
+    "surrogate.jsonl": (b'{"doc": "a", "text": "12 held \\ud800"}', 0, "half of a pair"),
+    "random.txt": (random.Random(1).randbytes(200_000), 2, "binary data"),
     "array.jsonl": (json.dumps([article("a", "t", PHISHING)], indent=1).encode(), 2, "holds a JSON array"),
     "utf-16.txt": (f"12 arrested\n\nSource: Europol\n\n{PHISHING}".encode("utf-16"), 0, "utf-16.txt"),
     "latin-1.txt": (f"12 détenus\n\nSource: Europol\n\n{PHISHING}".encode("latin-1"), 0, "read as Windows-1252"),
@@ -384,11 +475,25 @@ def test_one_broken_line_costs_one_article(build_from: Build, tmp_path: Path) ->
     ]  # fmt: skip
 
 
-def test_an_article_over_two_megabytes_is_refused_and_the_others_kept(build_from: Build, tmp_path: Path) -> None:
-    rows = [article("a", "12 arrested", PHISHING), article("b", "13 arrested", PHISHING * 25_000)]
+def test_an_article_over_two_megabytes_is_cut_and_that_is_said(build_from: Build, tmp_path: Path) -> None:
+    rows = [article("a", "12 arrested", PHISHING), article("b", "13 arrested", PHISHING + " " * 2_500_000)]
     world = build_from([operation("other")], articles_file(tmp_path, *rows))
-    assert one(world, "select count(*) from article where kind is not null") == 1
-    assert one(world, "select line, field, expected from rejected") == (2, "text", "an article of at most 2 MB")
+    assert one(world, "select count(*), max(length(body)) // 1000 from article where kind is not null") == (2, 2097)
+    assert one(world, "select line, field from rejected where expected like '%2 MB%the rest is left out'") == (
+        2,
+        "text",
+    )
+    read = one(world, "select rows_read, rows_loaded, rows_rejected from input_file where file = 'articles.jsonl'")
+    assert read == (2, 2, 0)
+
+
+def test_what_is_wrong_with_an_article_of_a_digest_stands_at_its_line(build_from: Build, tmp_path: Path) -> None:
+    path = tmp_path / "digest.txt"
+    one_article = f"12 arrested\n\nSource: Europol\nPublished: 7 October 2024\n\n{PHISHING}\n\n"
+    path.write_text(f"{one_article}{one_article}", encoding="utf-8")
+    world = build_from([operation("other")], path)
+    assert one(world, "select line, found from rejected") == (8, "the same text as digest.txt#1")
+    assert one(world, "select source_line, announced_on from operation where origin = 'automatic'") == (1, "2024-10-07")
 
 
 _KILLED = """
