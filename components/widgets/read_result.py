@@ -10,9 +10,9 @@ import streamlit as st
 
 from components.claim_words import stated
 from components.context import Context
-from components.exports import csv_bytes
 from components.formats import day, span
-from components.reading import Reading, as_table, json_lines
+from components.reading import Reading
+from components.reading_files import Files
 from components.widgets.evidence import Span, show_text
 from components.widgets.evidence_words import country_words, evidence_words
 from components.widgets.markdown import plain
@@ -23,10 +23,14 @@ from etl.model.claim import Extraction
 A_PAGE = 10
 PROBLEMS_SHOWN = 10
 KINDS = {"operation": "Operation", "judicial": "Court case, no operation", "other": "No operation"}
+NO_FILE = (
+    "A file could not be made of this reading: something in the text cannot be written there. What is shown is "
+    "complete; take the other file, or leave out the articles with odd characters and read again."
+)
 COLOURS: dict[str, Any] = {"operation": "blue", "judicial": "violet", "other": "gray"}
 
 
-def show_reading(context: Context, reading: Reading) -> None:
+def show_reading(context: Context, reading: Reading, files: Files) -> None:
     """All articles of a reading, ten at a time, and the files."""
     for problem in reading.problems[:PROBLEMS_SHOWN]:
         st.warning(plain(problem))
@@ -35,6 +39,7 @@ def show_reading(context: Context, reading: Reading) -> None:
     if not reading.articles:
         return
     _summary(reading)
+    _files(files)
     pages = -(-len(reading.articles) // A_PAGE)
     page = st.pagination(pages, key=f"read-page-{pages}") if pages > 1 else 1
     for number in range((page - 1) * A_PAGE, min(page * A_PAGE, len(reading.articles))):
@@ -62,13 +67,20 @@ def _summary(reading: Reading) -> None:
         f"**{read:,} {'article' if read == 1 else 'articles'}**: {said}; "
         f"{figures:,} {'figure' if figures == 1 else 'figures'}. Read automatically: check them."
     )
+
+
+def _files(files: Files) -> None:
+    """Both files; one that could not be made says so and what to do."""
     with st.container(horizontal=True):
-        st.download_button(
-            "JSON Lines", lambda: json_lines(reading), "digest-read.jsonl", "application/x-ndjson", on_click="ignore"
-        )
-        st.download_button(
-            "CSV", lambda: csv_bytes(as_table(reading)), "digest-read.csv", "text/csv", on_click="ignore"
-        )
+        _file("JSON Lines", files.json_lines, "digest-read.jsonl", "application/x-ndjson")
+        _file("CSV", files.csv, "digest-read.csv", "text/csv")
+    if files.json_lines is None or files.csv is None:
+        st.warning(NO_FILE, icon=":material/file_download_off:")
+
+
+def _file(label: str, content: bytes | None, name: str, kind: str) -> None:
+    if content is not None:
+        st.download_button(label, content, name, kind, on_click="ignore")
 
 
 def _article(context: Context, number: int, article: Article, found: Extraction) -> None:
