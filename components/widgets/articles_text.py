@@ -17,7 +17,7 @@ from components.widgets.evidence_words import FIELD_WORDS, evidence_words, value
 from components.widgets.links import set_parameter
 from components.widgets.markdown import plain
 from components.widgets.operation_links import operation_link, outward, published
-from components.widgets.table import table
+from components.widgets.table import still, table
 
 NOTHING = "No number was read from this article."
 UNUSED = (
@@ -104,7 +104,11 @@ def _figures(context: Context, record: ArticleRecord) -> None:
         "why": st.column_config.TextColumn("Why", width="large"),
     }
     st.dataframe(
-        pd.DataFrame(rows), hide_index=True, column_config=columns, placeholder="–", alt="Numbers read from the article"
+        still(pd.DataFrame(rows)),
+        hide_index=True,
+        column_config=columns,
+        placeholder="–",
+        alt="Numbers read from the article",
     )
 
 

@@ -17,6 +17,7 @@ from components.widgets.evidence import Span, show_text
 from components.widgets.evidence_words import country_words, evidence_words
 from components.widgets.markdown import plain
 from components.widgets.operation_links import outward
+from components.widgets.table import still
 from etl.model.article import Article
 from etl.model.claim import Extraction
 
@@ -147,7 +148,11 @@ def _figures(context: Context, found: Extraction) -> None:
         "confidence": st.column_config.NumberColumn("Confidence", format="%.2f"),
     }
     st.dataframe(
-        pd.DataFrame(rows), hide_index=True, column_config=columns, placeholder="–", alt="Figures read from the article"
+        still(pd.DataFrame(rows)),
+        hide_index=True,
+        column_config=columns,
+        placeholder="–",
+        alt="Figures read from the article",
     )
 
 
