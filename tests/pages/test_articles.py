@@ -13,20 +13,9 @@ from components.queries.articles import articles, evidence_of
 from components.queries.catalog import read_catalog
 from components.queries.snapshot import open_snapshot
 from components.widgets.evidence import GROUPS
-from etl.build import SHIPPED, build
-from etl.sources.gazetteer import Gazetteer
-from tests.conftest import ROOT, silent
+from tests.conftest import ROOT
 
 PAGE = "components/pages/articles.py"
-OWN = ROOT / "data" / "samples" / "articles.own.jsonl"
-
-
-@pytest.fixture(scope="module")
-def read_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped facts with the articles in our own words."""
-    path = tmp_path_factory.mktemp("read") / "read.duckdb"
-    build([SHIPPED, OWN], path, Gazetteer(), silent)
-    return path
 
 
 @pytest.fixture
