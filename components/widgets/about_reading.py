@@ -63,7 +63,24 @@ def _what(counts: dict[str, int]) -> str:
         f"{counts['last_year']} in {counts['countries']} countries and territories ({counts['taking_part']} of them "
         "took part in one; the others are named in another role), compiled from "
         f"{counts['articles']:,} press releases, reports and news items of {counts['publishers']:,} publishers. "
-        f"{_made(counts['automatic'])}"
+        f"{_made(counts['automatic'])}{_beside(counts['evidence'], counts['apart'])}"
+    )
+
+
+def _beside(evidence: int, apart: int) -> str:
+    """The articles that were read but compiled nothing."""
+    if not evidence + apart:
+        return ""
+    several = evidence + apart > 1
+    parts = [
+        f"{evidence:,} {'are' if evidence > 1 else 'is'} evidence for operations that people compiled"
+        if evidence
+        else "",
+        f"{apart:,} {'belong' if apart > 1 else 'belongs'} to no operation" if apart else "",
+    ]
+    return (
+        f" Beside these sources {evidence + apart:,} {'articles were' if several else 'article was'} read by rules and "
+        f"small models: {'; '.join(part for part in parts if part)}. *Articles* lists them; no sum holds them."
     )
 
 

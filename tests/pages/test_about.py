@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.queries import about
+from components.queries.articles import articles
+from components.queries.snapshot import Snapshot, open_snapshot
 from components.widgets import about_scorecard
 from etl.build import SHIPPED, build
 from etl.sources.gazetteer import Gazetteer
@@ -74,6 +77,23 @@ def test_charts_have_words_and_a_source(open_page: Callable[..., AppTest]) -> No
         data = json.loads(chart.proto.json)
         assert words in data["alt"]
         assert "CC BY 4.0" in data["source"]
+
+
+def test_an_article_that_no_record_was_made_from_is_no_source(
+    open_page: Callable[..., AppTest], snapshot: Snapshot, read_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped, read = about.summary(snapshot), about.summary(open_snapshot(read_path))
+    outcomes = articles(open_snapshot(read_path)).outcome.value_counts()
+    own = about.publishers(open_snapshot(read_path)).articles.sum()
+    assert read["articles"] == shipped["articles"] + outcomes["automatic"] == own
+    assert read["apart"] == outcomes["only"] and shipped["apart"] == shipped["evidence"] == 0
+    assert "Beside these sources" not in text_of(open_page())
+    monkeypatch.setenv("ATLAS_DB", str(read_path))
+    said = text_of(open_page())
+    assert f"compiled from {read['articles']:,} press releases" in said
+    assert f"Beside these sources {read['evidence'] + read['apart']} articles were read" in said
+    (chart,) = open_page(view="sources").get("bidi_component")
+    assert f"of all {read['articles']:,} sources state no date" in chart.proto.json
 
 
 def test_rejected_rows_are_shown_and_can_be_saved(
