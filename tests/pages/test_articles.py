@@ -64,6 +64,18 @@ def test_every_article_is_listed_other_included(read_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("served")
+def test_the_cards_of_a_narrow_window_say_the_same_and_open_the_text(read_path: Path) -> None:
+    at = page(kind="judicial")
+    row = at.dataframe[0].value.iloc[0]
+    card = next(button for button in at.button if button.label.replace("\\", "") == row["title"])
+    facts = next(block.value for block in at.caption if "Judicial ·" in block.value).replace("\\", "")
+    assert row["publisher"] in facts
+    card.click().run()
+    assert not at.exception and at.subheader[0].value == card.label
+    assert row["article_id"] in at.query_params["article"] and "judicial" in at.query_params["kind"]
+
+
+@pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("kind", ["operation", "judicial", "other"])
 def test_a_kind_in_the_address_filters(read_path: Path, kind: str) -> None:
     table = page(kind=kind).dataframe[0].value
