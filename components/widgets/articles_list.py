@@ -8,6 +8,7 @@ import streamlit as st
 from components.context import Context
 from components.exports import csv_bytes, with_source
 from components.formats import day
+from components.kind_words import reason_words
 from components.queries.articles import evidence_of
 from components.widgets.about_frame import whole_source
 from components.widgets.links import choice, set_parameter
@@ -96,7 +97,10 @@ def _table(context: Context, first: pd.DataFrame, shown: pd.DataFrame) -> None:
             "reason": st.column_config.TextColumn("Why this kind", width="medium"),
             "language": st.column_config.TextColumn("Language", width="small"),
         },
-        words={"published_on": [day(value) for value in first.published_on]},
+        words={
+            "published_on": [day(value) for value in first.published_on],
+            "reason": [reason_words(value) for value in first.reason],
+        },
         on_rows=lambda rows: set_parameter("article", str(first.article_id[rows[0]])),
         exported=shown.assign(operations=shown.operations.map(" ".join)),
         more=lambda: _evidence_button(context, shown),

@@ -11,6 +11,7 @@ import streamlit as st
 from components import claim_words
 from components.context import Context
 from components.formats import by_metric
+from components.kind_words import sure
 from components.queries.operation import OperationRecord
 from components.widgets.evidence import Span, highlighted_excerpt, show_evidence
 from components.widgets.markdown import plain
@@ -128,8 +129,8 @@ def _stated_by(claim: Any, articles: dict[str, Any], several: bool) -> str:
     """Which sources state it. A curated claim names all sources of its record unless the record says which."""
     found = [articles[article] for article in claim.articles if article in articles]
     if claim.method == "automatic":
-        sure = f" with confidence {claim.confidence:.0%}" if claim.confidence is not None else ""
-        return f"Read automatically{sure} from {_source(found[0]) if found else 'a source that is not held'}"
+        how = f" with confidence {sure(claim.confidence)}" if claim.confidence is not None else ""
+        return f"Read automatically{how} from {_source(found[0]) if found else 'a source that is not held'}"
     if len(found) == 1:
         return f"Stated by {_source(found[0])}"
     links = " · ".join(outward(f"{row.publisher or 'source'} {published(row.published_on)}", row.url) for row in found)

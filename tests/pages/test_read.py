@@ -210,6 +210,16 @@ def test_clear_clears_text_and_file(at: AppTest) -> None:
     assert not at.exception and not summary(at)
 
 
+def test_a_mass_says_its_unit_once_and_no_column_repeats_another(at: AppTest) -> None:
+    text = "Police in Spain seized 45 kg of cocaine and EUR 3 million on 3 May 2024, and arrested 8 people."
+    at.text_area[0].set_value(f"Raid\n\nSource: E\n\n{text}").run()
+    assert "45 kg of drugs</span>" in shown(at)
+    assert list(at.dataframe[0].value.columns) == ["metric", "value", "scope", "quote", "confidence"]
+    kind = next(block.value for block in at.markdown if "confidence" in block.value)
+    assert " says " not in kind and "100%" not in kind
+    assert "**Not stated:** name" in said(at)
+
+
 def said(at: AppTest) -> str:
     return "\n".join(str(block.value) for block in at.markdown)
 
