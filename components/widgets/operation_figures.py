@@ -109,10 +109,11 @@ def _claims(context: Context, claims: list[Any], kind: str, articles: dict[str, 
             sentence = sentence_of(claim, kind, articles.get(claim.article_id or ""))
             if sentence:
                 show_evidence(sentence)
-        st.caption(_stated_by(group[0], articles, several=len(group) > 1))
-        for article in group[0].articles:
-            if article in articles and group[0].method == "automatic":
-                text_link(context, articles[article])
+        read = [articles[each] for each in group[0].articles if each in articles and group[0].method == "automatic"]
+        with st.container(horizontal=bool(read), vertical_alignment="center", gap="small"):
+            st.caption(_stated_by(group[0], articles, several=len(group) > 1), width="content" if read else "stretch")
+            for article in read:
+                text_link(context, article)
 
 
 def _claim_line(claim: Any, kind: str) -> str:

@@ -14,6 +14,7 @@ from components.queries import about
 from components.queries.articles import articles
 from components.queries.snapshot import Snapshot, open_snapshot
 from components.widgets import about_scorecard
+from components.widgets.about_reading import beside
 from etl.build import SHIPPED, build
 from etl.sources.gazetteer import Gazetteer
 from tests.conftest import silent
@@ -94,6 +95,22 @@ def test_an_article_that_no_record_was_made_from_is_no_source(
     assert f"Beside these sources {read['evidence'] + read['apart']} articles were read" in said
     (chart,) = open_page(view="sources").get("bidi_component")
     assert f"of all {read['articles']:,} sources state no date" in chart.proto.json
+
+
+@pytest.mark.parametrize(
+    ("evidence", "apart", "said"),
+    [
+        (0, 1, "1 article was read by rules and small models: it belongs to no operation."),
+        (
+            2,
+            1,
+            "3 articles were read by rules and small models: 2 are evidence for operations that people compiled; 1 be",
+        ),
+        (0, 2, "2 articles were read by rules and small models: all belong to no operation."),
+    ],
+)
+def test_what_was_read_apart_is_said_in_whole_sentences(evidence: int, apart: int, said: str) -> None:
+    assert said in beside(evidence, apart)
 
 
 def test_rejected_rows_are_shown_and_can_be_saved(
