@@ -34,16 +34,22 @@ BASES = {
 def stated(claim: Any, kind: str) -> str:
     """The number as the source states it, with its sign: "≥ US$ 4,000,000", "40–50", "1,200 kg"."""
     sign = SIGNS[claim.qualifier]
-    low = _in_unit(claim.value, claim.currency, kind, sign)
+    low = in_unit(claim.value, claim.currency, kind, sign)
     if claim.value_high is None:
         return low
-    return f"{low} to {_in_unit(claim.value_high, claim.currency, kind, '=')}"
+    return f"{low} to {in_unit(claim.value_high, claim.currency, kind, '=')}"
 
 
-def _in_unit(value: Any, currency: str | None, kind: str, sign: Any) -> str:
+def in_unit(value: Any, currency: str | None, kind: str, sign: Any) -> str:
+    """A value in the unit of its metric's kind, in full."""
     if kind == "money":
         return money(value, currency or "EUR", sign, full=True)
     return mass(value, sign, full=True) if kind == "mass" else number(value, sign)
+
+
+def counted(said: str, noun: str) -> str:
+    """A number with what it counts: "8 arrests", "45 kg of drugs"."""
+    return f"{said} {noun.removeprefix('kg ')}"
 
 
 def conversion(claim: Any) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from components.formats import SIGN_WORDS, safe_cell
+from components.formats import SIGN_WORDS, safe_cell, unturned
 
 # Where a spreadsheet that splits at other marks than ours would begin a new cell inside a text, unseen marks included.
 _UNSEEN = r"\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -52,7 +52,7 @@ def _text(value: str) -> str:
     encodable = value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
     inner = _INNER_START.sub(r"\1'", encodable)
     # Most text starts with a letter or digit, and the full check reads character by character.
-    return inner if inner[:1].isalnum() else str(safe_cell(inner))
+    return unturned(inner if inner[:1].isalnum() else str(safe_cell(inner)))
 
 
 def _cell_of_several(value: Any) -> Any:

@@ -29,6 +29,13 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # What a spreadsheet may read as the start of a formula, full-width forms included (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Controls that turn the direction of all text after them, a page's own words included.
+_TURNS = "[\u202a-\u202e\u2066-\u2069]"
+
+
+def unturned(text: str) -> str:
+    """Text from outside with the controls of its direction as a visible sign; letters keep their own direction."""
+    return text if text.isascii() else re.sub(_TURNS, "\ufffd", text)
 
 
 def number(value: Any, sign: Sign = "=") -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import logging
+import re
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from etl.claims.reading import read_article
-from etl.extract import as_row, read_articles
+from etl.extract import read_articles
 from etl.model.article import Article
 from etl.model.claim import Extraction
 from etl.records.lines import Problem
@@ -22,20 +20,24 @@ from etl.records.lines import Problem
 MOST_BYTES = 5_000_000
 MOST_ARTICLES = 500
 SUFFIXES = (".txt", ".jsonl", ".html")
+# Half of a character: no file and no table can hold it.
+_HALF = re.compile("[\ud800-\udfff]")
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a reader handed over: the bytes, and the ending that says how to read them."""
+    """What a reader handed over: the bytes, the ending that says how to read them, and the name of its file."""
 
     content: bytes
     suffix: str
     published: date | None
+    name: str = ""
 
     @property
     def fingerprint(self) -> str:
         """The same for the same input, so that it is read once."""
-        stated = f"{self.suffix} {self.published} ".encode()
+        stated = f"{self.suffix} {self.published} {self.name} ".encode("utf-8", "replace")
         return hashlib.sha256(stated + self.content).hexdigest()
 
 
@@ -55,7 +57,12 @@ def pasted(text: str, published: date | None) -> Given:
         suffix = ".jsonl"
     elif start.startswith(("<!doctype html", "<html")):
         suffix = ".html"
-    return Given(text.encode("utf-8", "replace"), suffix, published)
+    return Given(text.encode("utf-8", "replace"), suffix, published, f"pasted{suffix}")
+
+
+def uploaded(content: bytes, name: str, published: date | None) -> Given:
+    """A file, read by the ending of its name."""
+    return Given(content, Path(name).suffix.lower(), published, Path(name).name)
 
 
 def refusal(given: Given) -> str | None:
@@ -68,61 +75,85 @@ def refusal(given: Given) -> str | None:
 
 
 def read(given: Given, on_article: Callable[[int], object]) -> Reading:
-    """Reads every article; on_article is told how many are done. A temporary file holds the text while it runs."""
+    """Reads every article; on_article is told how many are done. A temporary file holds the text while it runs.
+
+    What cannot be read, for whatever reason, becomes a problem in words; what was read before it is kept.
+    """
     articles: list[tuple[Article, Extraction]] = []
     problems: list[str] = []
     with tempfile.TemporaryDirectory(prefix="atlas-read-") as folder:
-        path = Path(folder) / f"input{given.suffix}"
+        path = Path(folder) / f"atlas-read-input{given.suffix}"
         path.write_bytes(given.content)
-        for item in read_articles(path, given.published):
-            if isinstance(item, Problem):
-                problems.append(_in_words(item))
+        for item in _articles(path, given):
+            if isinstance(item, str):
+                problems.append(item)
                 continue
             if len(articles) == MOST_ARTICLES:
                 problems.append(f"There are more than {MOST_ARTICLES} articles; the rest was not read. {_LARGE}")
                 break
-            articles.append((item, read_article(item)))
+            found = _extraction(item)
+            if isinstance(found, str):
+                problems.append(found)
+                continue
+            articles.append((item, found))
             on_article(len(articles))
     return Reading(tuple(articles), tuple(problems))
 
 
-def json_lines(reading: Reading) -> bytes:
-    """One JSON object an article, as `python -m etl extract` writes them."""
-    rows = (json.dumps(as_row(found), ensure_ascii=False) for _, found in reading.articles)
-    return "".join(f"{row}\n" for row in rows).encode("utf-8", "replace")
+def _articles(path: Path, given: Given) -> Iterator[Article | str]:
+    """The articles of the file, and in words what was no article; an error in the reader ends them, in words."""
+    done = 0
+    try:
+        for item in read_articles(path, given.published):
+            done += isinstance(item, Article)
+            yield _in_words(item) if isinstance(item, Problem) else _sound(_named(item, path.name, given.name))
+    except Exception as error:  # the reader of a web page is no place for a traceback, whatever the file holds
+        _LOG.exception("A digest was not read to its end")
+        yield f"The input was not read to its end: {_why(error)}. {_before(done)} Take out what comes next, read again."
 
 
-def as_table(reading: Reading) -> pd.DataFrame:
-    """One row a figure with its article's facts; an article without figures has one row.
-
-    Codes in one cell are joined by blanks, names by "; ".
-    """
-    rows: list[dict[str, Any]] = []
-    for article, found in reading.articles:
-        facts = {
-            "doc": article.doc,
-            "title": article.title,
-            "publisher": article.source,
-            "published": article.published,
-            "kind": found.kind,
-            "reason": found.reason,
-            "kind_confidence": found.confidence,
-            "operation_name": found.operation_name,
-            "action_start": found.action_start,
-            "action_end": found.action_end,
-            "countries": " ".join(found.countries),
-            "victim_countries": " ".join(found.victim_countries),
-            "bodies": " ".join(found.bodies),
-            "agencies": "; ".join(found.agencies),
-            "places": "; ".join(found.places),
-            "crime_types": " ".join(found.crime_types),
-        }
-        rows += [facts | _figure(figure) for figure in found.figures] or [facts]
-    return pd.DataFrame(rows)
+def _extraction(article: Article) -> Extraction | str:
+    """What is read from the article; in words why nothing was."""
+    try:
+        return read_article(article)
+    except Exception as error:  # one article must not cost the others
+        _LOG.exception("An article was not read")
+        title = article.title[:80] or "without a title"
+        return f"The article “{title}” was not read: {_why(error)}. All others were; please report it with its text."
 
 
-def _figure(figure: Any) -> dict[str, Any]:
-    return {name: getattr(figure, name) for name in _FIGURE_COLUMNS}
+def _why(error: Exception) -> str:
+    """What went wrong, without anything of the server."""
+    return f"the reader met what it does not know how to handle ({type(error).__name__})"
+
+
+def _before(done: int) -> str:
+    if not done:
+        return "Nothing before it could be read."
+    return f"The {done} articles before it are shown." if done > 1 else "The one article before it is shown."
+
+
+def _named(article: Article, here: str, name: str) -> Article:
+    """The article under the name of the reader's file where it was named after ours."""
+    if not name or not article.doc.startswith(here):
+        return article
+    return replace(article, doc=name + article.doc.removeprefix(here))
+
+
+def _sound(article: Article) -> Article:
+    """The article without halves of characters, each replaced by one sign, so that places in the text stay."""
+    return replace(
+        article,
+        doc=_whole(article.doc),
+        title=_whole(article.title),
+        text=_whole(article.text),
+        source=_whole(article.source),
+        url=_whole(article.url),
+    )
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text) if text else text
 
 
 def _in_words(problem: Problem) -> str:
@@ -132,7 +163,4 @@ def _in_words(problem: Problem) -> str:
     return said[0].upper() + said[1:]
 
 
-_FIGURE_COLUMNS = (
-    "metric", "value", "value_high", "qualifier", "currency", "country", "scope", "quote", "start", "end", "confidence",
-)  # fmt: skip
 _LARGE = "For more, use python -m etl extract, or python -m etl build --source."

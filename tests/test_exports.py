@@ -176,3 +176,8 @@ def test_signs_are_said_in_words_and_other_text_is_kept() -> None:
     found = list(csv.DictReader(io.StringIO(csv_bytes(table).decode("utf-8-sig"))))
     assert [row["arrests_sign"] for row in found] == ["exact", "at least", ""]
     assert [row["name"] for row in found] == ["'=", "≥", "x"]
+
+
+def test_no_cell_turns_the_direction_of_a_file() -> None:
+    saved = csv_bytes(pd.DataFrame({"title": ["a\u202eltiT", "b"]})).decode("utf-8-sig")
+    assert saved == "title\r\na\ufffdltiT\r\nb\r\n"

@@ -8,11 +8,13 @@ from components.queries.operations import neighbours
 from components.widgets import operation_heading, operation_related
 from components.widgets.citation import cite_and_report
 from components.widgets.frame import page_context
+from components.widgets.links import follow_address
 from components.widgets.operation_figures import figures
 from components.widgets.operation_lookup import asked_operation
 
 context = page_context()
 operation_id = asked_operation(context)
+follow_address("id", operation_id)
 record = answer(read_operation, context.snapshot, operation_id)
 assert record is not None, "asked_operation gives ids of the catalog only"
 st.set_page_config(page_title=f"{record.heading} · Operations Atlas")
@@ -29,5 +31,5 @@ figures(context, record)
 operation_related.related(context, record)
 operation_related.series(context, record)
 operation_related.places(context, record)
-operation_related.sources(record)
+operation_related.sources(context, record)
 cite_and_report(context, record)

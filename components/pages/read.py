@@ -10,6 +10,6 @@ context = page_context()
 st.header("Read a digest")
 given = ask_input()
 if given:
-    reading = read_once(given)
-    if reading:
-        show_reading(context, reading)
+    found = read_once(given)
+    if found:
+        show_reading(context, *found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from components.formats import unturned
 from components.queries.snapshot import Snapshot
 
 
@@ -60,7 +61,7 @@ def read_catalog(snapshot: Snapshot) -> Catalog:
 
     def names(sql: str) -> MappingProxyType[str, str]:
         frame = snapshot.frame(sql)
-        return MappingProxyType(dict(zip(frame.iloc[:, 0], frame.iloc[:, 1], strict=True)))
+        return MappingProxyType(dict(zip(frame.iloc[:, 0], map(unturned, frame.iloc[:, 1]), strict=True)))
 
     metrics = snapshot.frame("select code, label, kind, unit, noun, description from metric order by position")
     days = snapshot.frame("select min(counted_from) as first_day, max(counted_to) as last_day from operation")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.formats import unturned
 from components.queries.catalog import Catalog
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
@@ -45,7 +46,7 @@ class OperationRecord:
     @property
     def heading(self) -> str:
         """The name it goes by: its proper name, else what happened."""
-        return str(self.row["name"] or self.row["title"])
+        return unturned(str(self.row["name"] or self.row["title"]))
 
     def named(self, kind: str) -> pd.DataFrame:
         """The rows of `names` of one kind."""

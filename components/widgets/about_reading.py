@@ -63,8 +63,29 @@ def _what(counts: dict[str, int]) -> str:
         f"{counts['last_year']} in {counts['countries']} countries and territories ({counts['taking_part']} of them "
         "took part in one; the others are named in another role), compiled from "
         f"{counts['articles']:,} press releases, reports and news items of {counts['publishers']:,} publishers. "
-        f"{_made(counts['automatic'])}"
+        f"{_made(counts['automatic'])}{beside(counts['evidence'], counts['apart'])}"
     )
+
+
+def beside(evidence: int, apart: int) -> str:
+    """The articles that were read but compiled nothing."""
+    read = evidence + apart
+    if not read:
+        return ""
+    parts = [
+        _part(evidence, read, "is evidence", "are evidence", "for operations that people compiled"),
+        _part(apart, read, "belongs", "belong", "to no operation"),
+    ]
+    return (
+        f" Beside these sources {read:,} {'article was' if read == 1 else 'articles were'} read by rules and small "
+        f"models: {'; '.join(filter(None, parts))}. *Articles* lists them; no sum holds them."
+    )
+
+
+def _part(number: int, whole: int, one: str, several: str, rest: str) -> str:
+    """ "2 belong to no operation"; of the whole "all belong", "it belongs"; empty where there is none."""
+    who = f"{number:,}" if number < whole else "all" if whole > 1 else "it"
+    return f"{who} {one if number == 1 else several} {rest}" if number else ""
 
 
 def _made(automatic: int) -> str:

@@ -8,10 +8,12 @@ import streamlit as st
 from components.context import Context
 from components.exports import csv_bytes, with_source
 from components.formats import day
+from components.kind_words import reason_words
 from components.queries.articles import evidence_of
 from components.widgets.about_frame import whole_source
 from components.widgets.links import choice, set_parameter
-from components.widgets.screen import on_phone
+from components.widgets.markdown import plain
+from components.widgets.operation_links import published
 from components.widgets.table import table
 
 KINDS = {"all": "All kinds", "operation": "Operation", "judicial": "Judicial", "other": "Other"}
@@ -23,7 +25,9 @@ OUTCOMES = {
 }
 # Beyond this a browser gets slow; the files hold all.
 MOST_SHOWN = 2_000
-TITLE_WIDTH_ON_PHONE = 170  # leaves room for the date beside it
+CARDS_A_PAGE = 15
+WITHOUT_TITLE = "Untitled article"
+_OPEN = "open-article"
 
 
 def show_empty() -> None:
@@ -46,7 +50,7 @@ def filtered(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
-    """The table; a chosen row shows its text below."""
+    """The table, or in a narrow window cards; a title opens its text."""
     counts = ", ".join(f"{number:,} {kind}" for kind, number in shown.kind.value_counts().items())
     st.markdown(f"**{len(shown):,} of {all_articles:,} articles**" + (f": {counts}" if counts else ""))
     if shown.empty:
@@ -54,18 +58,38 @@ def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
         return
     first = shown.head(MOST_SHOWN)
     st.caption(
-        "All articles, whatever is selected. Read by rules and small models; choose a row for the text with what was "
-        "read from it. Automatic operations enter totals only where *Compiled or read automatically* in the filters "
-        "says so."
+        "All articles, whatever is selected. Read by rules and small models; click a title for the text with what was "
+        "read from it (by keyboard: arrows to its row, then Shift + Space). Automatic operations enter totals only "
+        "where *Compiled or read automatically* in the filters says so."
     )
+    _cards(first)
+    _table(context, first, shown)
+    if len(shown) > len(first):
+        st.caption(f"The latest {len(first):,} are shown; the files hold all {len(shown):,}.")
+
+
+def _table(context: Context, first: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """The dense form with the files; atlas.css hides its grid, not the files, in a narrow window."""
+
+    def opened() -> None:
+        set_parameter("article", str(first.article_id[st.session_state[_OPEN].row]))
+
     table(
-        first,
+        first.assign(title=first.title.fillna(WITHOUT_TITLE)),
         "articles",
         source=whole_source(context),
-        alt=f"Table of {len(first)} articles with title, publisher, date, kind, reason, what it became and language",
+        alt=f"Table of {len(first)} articles with title, date, publisher, kind, what it became, reason and language.",
         order=["title", "published_on", "publisher", "kind", "became", "reason", "language"],
         columns={
-            "title": st.column_config.TextColumn("Title", width=TITLE_WIDTH_ON_PHONE if on_phone() else "large"),
+            "title": st.column_config.ButtonColumn(
+                "Title",
+                width=360,
+                alignment="left",
+                type="tertiary",
+                key=_OPEN,
+                on_click=opened,
+                help="Click a title for the text with what was read from it.",
+            ),
             "published_on": st.column_config.TextColumn("Published", width=90),
             "publisher": st.column_config.TextColumn("Publisher", width=150),
             "kind": st.column_config.TextColumn("Kind", width="small"),
@@ -73,13 +97,35 @@ def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
             "reason": st.column_config.TextColumn("Why this kind", width="medium"),
             "language": st.column_config.TextColumn("Language", width="small"),
         },
-        words={"published_on": [day(value) for value in first.published_on]},
+        words={
+            "published_on": [day(value) for value in first.published_on],
+            "reason": [reason_words(value) for value in first.reason],
+        },
         on_rows=lambda rows: set_parameter("article", str(first.article_id[rows[0]])),
         exported=shown.assign(operations=shown.operations.map(" ".join)),
         more=lambda: _evidence_button(context, shown),
     )
-    if len(shown) > len(first):
-        st.caption(f"The latest {len(first):,} are shown; the files hold all {len(shown):,}.")
+
+
+def _cards(first: pd.DataFrame) -> None:
+    """The same as titles with a line of facts; atlas.css shows them in a narrow window alone, whoever's it is."""
+    with st.container(key="articles-cards", gap="small"):
+        pages = -(-len(first) // CARDS_A_PAGE)
+        page = st.pagination(pages, key=f"articles-cards-{pages}") if pages > 1 else 1
+        shown = first.iloc[(page - 1) * CARDS_A_PAGE : page * CARDS_A_PAGE].astype(object)
+        for row in shown.where(shown.notna(), None).itertuples():
+            with st.container(gap=None):
+                title = row.title or WITHOUT_TITLE
+                # No page link: one to the page it stands on leaves the address as it is (Streamlit 1.67).
+                st.button(
+                    plain(title),
+                    key=f"card-{row.article_id}",
+                    type="tertiary",
+                    on_click=set_parameter,
+                    args=("article", str(row.article_id)),
+                )
+                facts = [KINDS[row.kind], OUTCOMES[row.outcome], published(row.published_on), row.publisher]
+                st.caption(plain(" · ".join(fact for fact in facts if fact)))
 
 
 def _evidence_button(context: Context, shown: pd.DataFrame) -> None:

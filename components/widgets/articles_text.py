@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from components.cached import answer
-from components.claim_words import STANDINGS, stated
+from components.claim_words import STANDINGS, counted, stated
 from components.context import Context
+from components.kind_words import reason_words
 from components.queries.articles import ArticleRecord, article, articles, evidence_of
 from components.widgets.about_frame import whole_source
 from components.widgets.evidence import Span, show_text
 from components.widgets.evidence_words import FIELD_WORDS, evidence_words, value_words
+from components.widgets.figures_read import show_figures
 from components.widgets.links import set_parameter
 from components.widgets.markdown import plain
 from components.widgets.operation_links import operation_link, outward, published
@@ -64,7 +64,7 @@ def _heading(record: ArticleRecord) -> None:
     st.subheader(plain(row["title"] or "Untitled article"), anchor=False)
     day = str(row["published_on"]) if row["published_on"] else None
     label = f"{row['publisher'] or 'publisher not stated'}, {published(day)}"
-    st.markdown(f"{outward(label, row['url'])} · **{plain(row['kind'])}**: {plain(row['reason'])}")
+    st.markdown(f"{outward(label, row['url'])} · **{plain(row['kind'])}**: {plain(reason_words(str(row['reason'])))}")
     st.markdown(plain(row["became"]))
 
 
@@ -82,7 +82,7 @@ def _figures(context: Context, record: ArticleRecord) -> None:
         unused = int((record.evidence.field == "figure").sum())
         st.caption(UNUSED.format(unused) if unused else NOTHING)
         return
-    rows = [
+    show_figures(
         {
             "metric": context.catalog.metrics[claim.metric].label,
             "value": stated(claim, context.catalog.metrics[claim.metric].kind),
@@ -93,18 +93,6 @@ def _figures(context: Context, record: ArticleRecord) -> None:
             "why": claim.why,
         }
         for claim in read.itertuples()
-    ]
-    columns: dict[str, Any] = {
-        "metric": "Metric",
-        "value": st.column_config.TextColumn("Value", alignment="right"),
-        "country": "Country",
-        "scope": "Scope",
-        "confidence": st.column_config.NumberColumn("Confidence", format="%.2f"),
-        "standing": "Standing",
-        "why": st.column_config.TextColumn("Why", width="large"),
-    }
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, column_config=columns, placeholder="–", alt="Numbers read from the article"
     )
 
 
@@ -138,7 +126,7 @@ def _evidence(context: Context, article_id: str) -> None:
 
 def _in_words(context: Context, claim: object) -> str:
     metric = context.catalog.metrics[claim.metric]  # type: ignore[attr-defined]
-    return f"{stated(claim, metric.kind)} {metric.noun}"
+    return counted(stated(claim, metric.kind), metric.noun)
 
 
 def _with_none(claims: pd.DataFrame) -> pd.DataFrame:

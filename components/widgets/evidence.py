@@ -24,6 +24,7 @@ GROUPS = {
     "places": ("country", "Place"),
     "crime_types": ("crime", "Crime type"),
 }
+_ORDER = {field: at for at, field in enumerate(GROUPS)}
 OTHER = ("other", "Other evidence")
 LONGEST_TEXT = 60_000
 EXCERPT = 300
@@ -81,6 +82,15 @@ def highlighted_excerpt(text: str, span: Span) -> str:
     return highlighted(cut.replace("\n", " "), [Span(span.start - offset, span.end - offset, span.field, span.label)])
 
 
+def merged_labels(labels: Iterable[str]) -> str:
+    """One label for all that was read at one place: "country and victims in: Argentina; end: 7 Oct 2025"."""
+    fields: dict[str, list[str]] = {}
+    for label in dict.fromkeys(labels):
+        field, colon, value = label.partition(": ")
+        fields.setdefault(value if colon else label, []).extend([field] if colon else [])
+    return "; ".join(f"{' and '.join(names)}: {value}" if names else value for value, names in fields.items())
+
+
 def legend(spans: Iterable[Span]) -> str:
     """The groups that occur among the spans, as HTML."""
     groups = dict.fromkeys(GROUPS.get(span.field, OTHER) for span in spans)
@@ -125,9 +135,12 @@ def _flattened(spans: Iterable[Span], length: int) -> list[tuple[int, int, list[
 def _mark(text: str, covering: list[Span], end: int) -> str:
     """A marked stretch; the labels stand at the end of the spans they belong to."""
     group, words = GROUPS.get(covering[0].field, OTHER)
-    labels = dict.fromkeys(span.label for span in covering if span.end == end)
+    ending = sorted(
+        (span for span in covering if span.end == end), key=lambda span: _ORDER.get(span.field, len(_ORDER))
+    )
+    label = merged_labels(span.label for span in ending)
     title = escape("; ".join(dict.fromkeys(f"{GROUPS.get(s.field, OTHER)[1]}: {s.label}" for s in covering)))
-    said = "".join(f'<span class="evidence-label"> {_plain(label)}</span>' for label in labels)
+    said = f'<span class="evidence-label"> {_plain(label)}</span>' if label else ""
     return f'<mark class="evidence-{group}" title="{title}">{_plain(text)}{said}</mark>' if words else ""
 
 

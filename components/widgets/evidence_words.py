@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+from typing import Any
+
+from components.claim_words import counted, in_unit
 from components.context import Context
 from components.formats import day
 from etl.model.vocabulary import countries
@@ -18,6 +23,11 @@ FIELD_WORDS = {
     "places": "place",
     "crime_types": "crime type",
 }
+# As the ETL writes it: "losses ≥ 1400000 USD", "arrests = 40 to 50".
+_FIGURE = re.compile(
+    r"(?P<metric>\w+) (?P<sign>[=≥≈≤]) (?P<low>\d+(?:\.\d+)?)(?: to (?P<high>\d+(?:\.\d+)?))?"
+    r"(?: (?P<currency>[A-Z]{3}))?"
+)
 _DATES = ("action_start", "action_end")
 
 
@@ -29,14 +39,24 @@ def evidence_words(context: Context, field: str, value: str) -> str:
 def value_words(context: Context, field: str, value: str) -> str:
     """The value alone: a country's name for its code, a day in words, a figure with its noun."""
     if field == "figure":
-        code, _, stated = value.partition(" ")
-        metric = context.catalog.metrics.get(code)
-        return f"{stated.removeprefix('= ')} {metric.noun if metric else code}"
+        return _figure_words(context, value)
     if field in ("countries", "victim_countries"):
         return country_words(value)
     if field == "crime_types":
         return context.catalog.crime_label(value)
     return day(value) if field in _DATES else value
+
+
+def _figure_words(context: Context, value: str) -> str:
+    """ "≥ US$ 99,000,000 in losses" of "losses ≥ 99000000 USD"; a form that is not known stays as it is."""
+    found = _FIGURE.fullmatch(value)
+    metric = context.catalog.metrics.get(found["metric"]) if found else None
+    if not found or not metric:
+        return value
+    sign: Any = found["sign"]
+    bounds = [Decimal(found[name]) for name in ("low", "high") if found[name]]
+    said = [in_unit(bound, found["currency"], metric.kind, "=" if at else sign) for at, bound in enumerate(bounds)]
+    return counted(" to ".join(said), metric.noun)
 
 
 def country_words(code: str) -> str:

@@ -50,6 +50,18 @@ def set_parameter(name: str, value: str | None) -> None:
     st.query_params.from_dict(kept | ({name: value} if value else {}))
 
 
+def follow_address(name: str, value: str) -> None:
+    """Puts the parameters into the address where a link on the page led to the same page with another value.
+
+    Streamlit 1.67 leaves the address as it was then. Only at such a change, as the browser may have written an address
+    that it opened itself in another way, and each difference is a step for the back button.
+    """
+    key = f"followed-{name}"
+    before, st.session_state[key] = st.session_state.get(key), value
+    if before not in (None, value):
+        st.query_params.from_dict(parameters())
+
+
 def parameter(name: str, choices: Mapping[str, object] | list[str], default: str) -> str:
     """The value of a page's own parameter, or its default where it is missing or not among the choices."""
     value = st.query_params.get(name, default)

@@ -11,12 +11,13 @@ import streamlit as st
 from components import claim_words
 from components.context import Context
 from components.formats import by_metric
+from components.kind_words import sure
 from components.queries.operation import OperationRecord
 from components.widgets.evidence import Span, highlighted_excerpt, show_evidence
 from components.widgets.markdown import plain
-from components.widgets.operation_links import outward, published, source_label
+from components.widgets.operation_links import outward, published, source_label, text_link
 
-CLAIMS_AT_ONCE = 6
+CLAIMS_AT_ONCE, READ_AT_ONCE = 6, 2
 
 
 def figures(context: Context, record: OperationRecord) -> None:
@@ -37,14 +38,32 @@ def _figure(context: Context, record: OperationRecord, metric: str, figure: Any)
     name = context.catalog.metrics[metric]
     value = claim_words.figure_text(figure, metric) if figure is not None else "no figure"
     st.markdown(f"#### {plain(name.label)}: {plain(value)}")
-    claims = list(record.claims[record.claims["metric"] == metric].itertuples())
+    claims = in_order(list(record.claims[record.claims["metric"] == metric].itertuples()))
     st.caption(_rule(context, record, metric, figure, claims), help=plain(name.description))
     articles = {row.article_id: row for row in record.articles.itertuples()}
-    _claims(claims[:CLAIMS_AT_ONCE], name.kind, articles)
-    more = len(claims) - CLAIMS_AT_ONCE
-    if more > 0:
-        with st.expander(f"{more} more {'number' if more == 1 else 'numbers'} that sources state"):
-            _claims(claims[CLAIMS_AT_ONCE:], name.kind, articles)
+    first = at_once(claims)
+    _claims(context, first, name.kind, articles)
+    shown = {claim.claim_id for claim in first}
+    more = [claim for claim in claims if claim.claim_id not in shown]
+    if more:
+        with st.expander(f"{len(more)} more {'number' if len(more) == 1 else 'numbers'} that sources state"):
+            _claims(context, more, name.kind, articles)
+
+
+def in_order(claims: list[Any]) -> list[Any]:
+    """The claims that stand first; else as they came."""
+    return sorted(claims, key=lambda claim: claim.standing != "figure")
+
+
+def at_once(claims: list[Any]) -> list[Any]:
+    """The first six claims; where a record has that many of its own, what articles say keeps two places."""
+    if len(claims) <= CLAIMS_AT_ONCE:
+        return claims
+    read = [claim for claim in claims if claim.method == "automatic"]
+    own = [claim for claim in claims if claim.method != "automatic"]
+    places = max(CLAIMS_AT_ONCE - len(own), min(len(read), READ_AT_ONCE))
+    chosen = {claim.claim_id for claim in (*own[: CLAIMS_AT_ONCE - places], *read[:places])}
+    return [claim for claim in claims if claim.claim_id in chosen]
 
 
 def _rule(context: Context, record: OperationRecord, metric: str, figure: Any, claims: list[Any]) -> str:
@@ -81,7 +100,7 @@ def family_words(context: Context, row: Any, here: str) -> str:
     return str(row.state)
 
 
-def _claims(claims: list[Any], kind: str, articles: dict[str, Any]) -> None:
+def _claims(context: Context, claims: list[Any], kind: str, articles: dict[str, Any]) -> None:
     """The claims in groups that share their sources, which stand once below them; held text shows the sentence."""
     for _, shared in groupby(claims, key=lambda claim: (claim.method, claim.confidence, tuple(claim.articles))):
         group = list(shared)
@@ -90,7 +109,11 @@ def _claims(claims: list[Any], kind: str, articles: dict[str, Any]) -> None:
             sentence = sentence_of(claim, kind, articles.get(claim.article_id or ""))
             if sentence:
                 show_evidence(sentence)
-        st.caption(_stated_by(group[0], articles, several=len(group) > 1))
+        read = [articles[each] for each in group[0].articles if each in articles and group[0].method == "automatic"]
+        with st.container(horizontal=bool(read), vertical_alignment="center", gap="small"):
+            st.caption(_stated_by(group[0], articles, several=len(group) > 1), width="content" if read else "stretch")
+            for article in read:
+                text_link(context, article)
 
 
 def _claim_line(claim: Any, kind: str) -> str:
@@ -107,8 +130,8 @@ def _stated_by(claim: Any, articles: dict[str, Any], several: bool) -> str:
     """Which sources state it. A curated claim names all sources of its record unless the record says which."""
     found = [articles[article] for article in claim.articles if article in articles]
     if claim.method == "automatic":
-        sure = f" with confidence {claim.confidence:.0%}" if claim.confidence is not None else ""
-        return f"Read automatically{sure} from {_source(found[0]) if found else 'a source that is not held'}"
+        how = f" with confidence {sure(claim.confidence)}" if claim.confidence is not None else ""
+        return f"Read automatically{how} from {_source(found[0]) if found else 'a source that is not held'}"
     if len(found) == 1:
         return f"Stated by {_source(found[0])}"
     links = " · ".join(outward(f"{row.publisher or 'source'} {published(row.published_on)}", row.url) for row in found)

@@ -49,7 +49,8 @@ def heading(record: OperationRecord) -> None:
     if len(aliases):
         st.caption("Also known as " + ", ".join(plain(alias) for alias in aliases))
     with st.container(horizontal=True, gap="small"):
-        st.badge(f"{row['status']} when compiled", color="gray")
+        if row["origin"] != "automatic":  # nobody compiled it
+            st.badge(f"{row['status']} when compiled", color="gray")
         st.badge(f"confidence in the record: {row['confidence']}", color=_CONFIDENCE[row["confidence"]])
         if row["series"]:
             st.badge(f"series {plain(row['series'])}", color="blue")
@@ -57,7 +58,8 @@ def heading(record: OperationRecord) -> None:
             st.badge("read automatically, not checked by a person", color="orange")
     if row["level"] == "statistics":
         st.info("A period's regional totals under an operation's name: left out of sums unless switched on.")
-    if row["summary"]:
+    # The note of an automatic operation says its summary and more.
+    if row["summary"] and not str(row["notes"] or "").startswith(str(row["summary"]).rstrip(".")):
         st.markdown(plain(row["summary"]))
 
 

@@ -16,6 +16,7 @@ from components.widgets.links import link_to_page
 from components.widgets.markdown import plain
 
 OPERATION_PAGE, OPERATIONS_PAGE = "components/pages/operation.py", "components/pages/operations.py"
+ARTICLES_PAGE = "components/pages/articles.py"
 # Reserved marks that an address may hold as they are; all others are percent-encoded, so none can end the link.
 _KEPT = ":/?#@!$&'*+,;=%~-._"
 SHOWN_AT_ONCE = 24
@@ -53,6 +54,20 @@ def operation_link(context: Context, operation_id: str, label: str | None = None
     text = label or context.catalog.operations.get(operation_id, operation_id)
     target = link_to_page(context.selection, id=operation_id)
     st.page_link(OPERATION_PAGE, label=plain(text), query_params=target, **settings)
+
+
+def text_link(context: Context, article: Any) -> None:
+    """A way to the article's text with its numbers marked, where the text is held."""
+    if article.body is None:
+        return
+    target = link_to_page(context.selection, article=article.article_id)
+    st.page_link(
+        ARTICLES_PAGE,
+        label="Its text, with the numbers marked",
+        icon=":material/article:",
+        query_params=target,
+        help=plain(article.title or "Untitled article"),
+    )
 
 
 def narrowing_links(rows: Iterable[tuple[str, Selection | None]]) -> None:

@@ -19,6 +19,7 @@ from components.widgets.operation_links import (
     operation_link,
     outward,
     source_label,
+    text_link,
 )
 
 EDITIONS_AT_ONCE = 12
@@ -106,17 +107,26 @@ def places(context: Context, record: OperationRecord) -> None:
     st.caption("Places by GeoNames (CC BY 4.0). No figure is tied to a place.")
 
 
-def sources(record: OperationRecord) -> None:
-    """The sources, best first, with links."""
+def sources(context: Context, record: OperationRecord) -> None:
+    """The sources, best first, with links, and where a text is held a way to it."""
     st.subheader("Sources", anchor=False)
-    lines = []
-    for row in record.articles.itertuples():
-        notes = [TIER_WORDS[int(row.tier)]]
-        if row.method == "automatic":
-            notes.append(f"tied automatically: {row.reason or 'no reason kept'}")
-        title = f" “{plain(row.title)}”" if row.title else ""
-        lines.append(f"1. {outward(source_label(row), row.url)}{title} · {plain('; '.join(notes))}")
-    st.markdown("\n".join(lines) if lines else "No source is recorded.")
+    if record.articles.empty:
+        st.markdown("No source is recorded.")
+    lines: list[str] = []
+    for number, row in enumerate(record.articles.itertuples(), 1):
+        lines.append(f"{number}. {_source_line(row)}")
+        if row.body is not None or number == len(record.articles):
+            st.markdown("\n".join(lines))
+            text_link(context, row)
+            lines = []
+
+
+def _source_line(row: Any) -> str:
+    notes = [TIER_WORDS[int(row.tier)]]
+    if row.method == "automatic":
+        notes.append(f"tied automatically: {row.reason or 'no reason kept'}")
+    title = f" “{plain(row.title)}”" if row.title else ""
+    return f"{outward(source_label(row), row.url)}{title} · {plain('; '.join(notes))}"
 
 
 def notes(record: OperationRecord) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.cached import answer
 from components.context import Context
+from components.queries.articles import articles
 from components.queries.facets import facet_counts, operations_selected, other_filters
 from components.queries.selection import Selection, to_parameters
 from components.queries.sentence import ROLE_WORDS, chips
@@ -193,12 +194,22 @@ def _other_snapshot(context: Context) -> None:
 def _why_nothing(context: Context, filters_on: int) -> str:
     selection = context.selection
     if selection.origin == "automatic" and filters_on == 1:
-        return "No articles were read into this snapshot: `python -m etl build --source digest.txt` reads some."
+        return _why_none_automatic(len(answer(articles, context.snapshot)))
     if selection.start and selection.end and selection.start > selection.end:
         return "The period ends before it starts, so no operation lies in it: exchange the two dates."
     if filters_on == 1:
         return "No operation fits this filter. Remove it above, or try another word or value."
     return "No operation fits all of these filters together."
+
+
+def _why_none_automatic(read: int) -> str:
+    if not read:
+        return "No articles were read into this snapshot: `python -m etl build --source digest.txt` reads some."
+    were = "One article was read" if read == 1 else f"{read:,} articles were read"
+    return (
+        f"{were} into this snapshot, but no operation was made from articles alone: an article can also be evidence "
+        "for a curated operation, or an article only. The page *Articles* says what became of it, and why."
+    )
 
 
 def _widen(context: Context, filters_on: int) -> None:

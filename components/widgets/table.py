@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.captions import NAMES_NOTE
 from components.exports import csv_bytes, excel_bytes, with_source
-from components.formats import NOT_STATED
+from components.formats import NOT_STATED, unturned
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
 BY_KEYBOARD = "By keyboard: arrows move, Shift + Space chooses the row."
@@ -48,7 +48,7 @@ def table(  # noqa: PLR0913 - a widget's settings
         selectable = {"on_select": lambda: _pass_on(key, on_rows, once=rows == "single-row"), "selection_mode": rows}
     with st.container(key=f"box-{key}"):
         st.dataframe(
-            worded(shown, words) if words else shown,
+            worded(still(shown), words) if words else still(shown),
             key=widget,
             hide_index=True,
             width="stretch",
@@ -60,6 +60,21 @@ def table(  # noqa: PLR0913 - a widget's settings
             **selectable,
         )
         _downloads(shown if exported is None else exported, key, name or key, source, more)
+
+
+def still(shown: pd.DataFrame) -> pd.DataFrame:
+    """The table without text that turns the direction of its cell."""
+    turning = {
+        name: column.map(lambda value: unturned(value) if isinstance(value, str) else value)
+        for name, column in shown.items()
+        if pd.api.types.is_string_dtype(column.dtype) and _turns(column)
+    }
+    return shown.assign(**turning) if turning else shown
+
+
+def _turns(column: pd.Series) -> bool:
+    text = "".join(value for value in column if isinstance(value, str))
+    return unturned(text) != text
 
 
 def ticked_rows(key: str) -> list[int]:

@@ -14,7 +14,7 @@ from components.charts import spans as spans_chart
 from components.charts.drawing import draw
 from components.charts.spans import LIMIT
 from components.context import Context
-from components.formats import day, span
+from components.formats import day, span, unturned
 from components.queries.facets import operations_selected
 from components.queries.spans import spans
 from components.widgets.chart import chart
@@ -69,7 +69,7 @@ def draw_spans(context: Context) -> None:
 def span_rows(found: pd.DataFrame) -> pd.DataFrame:
     """The query's rows with label, when (in words), group and hover text."""
     rows = found.copy()
-    rows["label"] = rows["name"].fillna(rows["title"])
+    rows["label"] = rows["name"].fillna(rows["title"]).map(unturned)
     rows["group"] = rows["series"].fillna(NO_SERIES)
     rows["when"] = [when(row.started_on, row.ended_on, row.announced_on) for row in rows.itertuples()]
     rows["text"] = [

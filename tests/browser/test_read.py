@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "digest.own.txt"
-HOSTILE = """<img src=x onerror="window.hit=1"> 8 arrested
+HOSTILE = """<img src=x onerror="window.hit=1"> 8 arrested, see http://evil.example, www.evil.example, a@evil.example
 
-Source: <b onmouseover="window.hit=1">Police</b>
+Source: <b onmouseover="window.hit=1">Police</b> https://evil.example
 URL: javascript:window.hit=1
 
 Police arrested 8 people in <script>window.hit=1</script>Spain on 3 May 2024 in an operation against phishing.
@@ -41,7 +41,7 @@ def test_a_hostile_text_runs_nothing(desktop: Any, app_url: str) -> None:
     desktop.open(app_url + "read")
     page = paste(desktop, HOSTILE)
     assert page.evaluate("window.hit") is None
-    assert page.locator("a[href^='javascript']").count() == 0
+    assert page.locator("a[href^='javascript'], [data-testid=stMain] a[href*='evil']").count() == 0
     assert page.locator(".evidence img, .evidence script").count() == 0
 
 

@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.queries import about
+from components.queries.articles import articles
+from components.queries.snapshot import Snapshot, open_snapshot
 from components.widgets import about_scorecard
+from components.widgets.about_reading import beside
 from etl.build import SHIPPED, build
 from etl.sources.gazetteer import Gazetteer
 from tests.conftest import silent
@@ -74,6 +78,39 @@ def test_charts_have_words_and_a_source(open_page: Callable[..., AppTest]) -> No
         data = json.loads(chart.proto.json)
         assert words in data["alt"]
         assert "CC BY 4.0" in data["source"]
+
+
+def test_an_article_that_no_record_was_made_from_is_no_source(
+    open_page: Callable[..., AppTest], snapshot: Snapshot, read_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped, read = about.summary(snapshot), about.summary(open_snapshot(read_path))
+    outcomes = articles(open_snapshot(read_path)).outcome.value_counts()
+    own = about.publishers(open_snapshot(read_path)).articles.sum()
+    assert read["articles"] == shipped["articles"] + outcomes["automatic"] == own
+    assert read["apart"] == outcomes["only"] and shipped["apart"] == shipped["evidence"] == 0
+    assert "Beside these sources" not in text_of(open_page())
+    monkeypatch.setenv("ATLAS_DB", str(read_path))
+    said = text_of(open_page())
+    assert f"compiled from {read['articles']:,} press releases" in said
+    assert f"Beside these sources {read['evidence'] + read['apart']} articles were read" in said
+    (chart,) = open_page(view="sources").get("bidi_component")
+    assert f"of all {read['articles']:,} sources state no date" in chart.proto.json
+
+
+@pytest.mark.parametrize(
+    ("evidence", "apart", "said"),
+    [
+        (0, 1, "1 article was read by rules and small models: it belongs to no operation."),
+        (
+            2,
+            1,
+            "3 articles were read by rules and small models: 2 are evidence for operations that people compiled; 1 be",
+        ),
+        (0, 2, "2 articles were read by rules and small models: all belong to no operation."),
+    ],
+)
+def test_what_was_read_apart_is_said_in_whole_sentences(evidence: int, apart: int, said: str) -> None:
+    assert said in beside(evidence, apart)
 
 
 def test_rejected_rows_are_shown_and_can_be_saved(

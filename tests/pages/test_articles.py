@@ -13,20 +13,9 @@ from components.queries.articles import articles, evidence_of
 from components.queries.catalog import read_catalog
 from components.queries.snapshot import open_snapshot
 from components.widgets.evidence import GROUPS
-from etl.build import SHIPPED, build
-from etl.sources.gazetteer import Gazetteer
-from tests.conftest import ROOT, silent
+from tests.conftest import ROOT
 
 PAGE = "components/pages/articles.py"
-OWN = ROOT / "data" / "samples" / "articles.own.jsonl"
-
-
-@pytest.fixture(scope="module")
-def read_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped facts with the articles in our own words."""
-    path = tmp_path_factory.mktemp("read") / "read.duckdb"
-    build([SHIPPED, OWN], path, Gazetteer(), silent)
-    return path
 
 
 @pytest.fixture
@@ -72,6 +61,18 @@ def test_every_article_is_listed_other_included(read_path: Path) -> None:
     assert len(table) == counts(read_path, "true")
     assert set(table["kind"]) == {"operation", "judicial", "other"}
     assert table["became"].notna().all() and table["reason"].notna().all()
+
+
+@pytest.mark.usefixtures("served")
+def test_the_cards_of_a_narrow_window_say_the_same_and_open_the_text(read_path: Path) -> None:
+    at = page(kind="judicial")
+    row = at.dataframe[0].value.iloc[0]
+    card = next(button for button in at.button if button.label.replace("\\", "") == row["title"])
+    facts = next(block.value for block in at.caption if "Judicial ·" in block.value).replace("\\", "")
+    assert row["publisher"] in facts
+    card.click().run()
+    assert not at.exception and at.subheader[0].value == card.label
+    assert row["article_id"] in at.query_params["article"] and "judicial" in at.query_params["kind"]
 
 
 @pytest.mark.usefixtures("served")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components import reading
+from components import reading, reading_files
 from components.exports import csv_bytes
-from components.reading import MOST_BYTES, Given, as_table, json_lines, pasted, read, refusal
+from components.reading import MOST_BYTES, Given, pasted, read, refusal, uploaded
+from components.reading_files import as_table, json_lines, make_files
 from components.widgets import read_input
 from tests.conftest import ROOT
 
@@ -96,7 +99,8 @@ def test_what_is_too_large_or_of_another_kind_is_refused_in_words() -> None:
 def test_the_fingerprint_depends_on_all_that_changes_the_reading() -> None:
     one = Given(b"x", ".txt", None)
     others = [Given(b"y", ".txt", None), Given(b"x", ".html", None), Given(b"x", ".txt", date(2024, 5, 1))]
-    assert len({given.fingerprint for given in (one, *others)}) == 4
+    others.append(Given(b"x", ".txt", None, "may.txt"))
+    assert len({given.fingerprint for given in (one, *others)}) == 5
     assert one.fingerprint == Given(b"x", ".txt", None).fingerprint
 
 
@@ -105,6 +109,10 @@ def test_the_files_hold_every_article_and_no_formula() -> None:
     rows = [json.loads(line) for line in json_lines(found).decode().splitlines()]
     assert len(rows) == len(found.articles) == SAMPLE.count("Source: ") + 1
     assert all({"doc", "kind", "figures", "evidence", "confidence"} <= set(row) for row in rows)
+    assert [(row["title"], row["source"], row["url"]) for row in rows] == [
+        (article.title, article.source, article.url) for article, _ in found.articles
+    ]
+    assert {row["published"] for row in rows if row["published"]} <= set(as_table(found)["published"].astype(str))
     table = as_table(found)
     assert len(table) == sum(max(1, len(extraction.figures)) for _, extraction in found.articles)
     text = csv_bytes(table).decode("utf-8-sig")
@@ -116,6 +124,108 @@ def test_no_more_than_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None
     found = read(pasted(SAMPLE, None), lambda _done: None)
     assert len(found.articles) == 3
     assert "more than 3 articles" in found.problems[-1]
+
+
+def test_articles_are_named_after_the_file_that_was_given() -> None:
+    found = read(uploaded(SAMPLE.encode(), "folder/May.TXT", None), lambda _done: None)
+    assert found.articles[1][0].doc == found.articles[1][1].doc == "May.TXT#2"
+    found = read(pasted(SAMPLE, None), lambda _done: None)
+    assert found.articles[0][0].doc == "pasted.txt#1"
+
+
+def test_half_a_character_costs_nothing_but_itself(at: AppTest) -> None:
+    lines = (
+        '{"title":"T \\udfff","text":"Police arrested 8 people in Kenya. \\ud800 end"}\n{"text":"9 arrested in Spain."}'
+    )
+    found = read(pasted(lines, None), lambda _done: None)
+    assert [article.text[-5:] for article, _ in found.articles] == ["\ufffd end", "pain."]
+    files = make_files(found)
+    assert files.csv and "\ufffd" in json.loads((files.json_lines or b"").splitlines()[0])["title"]
+    at.text_area[0].set_value(lines).run()
+    assert not at.exception and len(at.get("download_button")) == 2
+
+
+def test_an_error_of_the_readers_is_told_in_words_and_keeps_what_was_read(
+    at: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reading.read_articles
+
+    def breaks(path: Path, published: date | None) -> Any:
+        yield next(iter(whole(path, published)))
+        raise RecursionError(f"in {path}")
+
+    monkeypatch.setattr(reading, "read_articles", breaks)
+    at.text_area[0].set_value(SAMPLE).run()
+    assert not at.exception and len(at.expander) == 2  # the filters and one article
+    assert "not read to its end" in at.warning[0].value and "The one article before it is shown" in at.warning[0].value
+    assert "atlas\\-read" not in at.warning[0].value
+
+
+def test_an_article_that_breaks_the_reader_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, calls = reading.read_article, []
+
+    def breaks(article: Any) -> Any:
+        calls.append(article.title)
+        if len(calls) == 2:
+            raise KeyError(article.title)
+        return whole(article)
+
+    monkeypatch.setattr(reading, "read_article", breaks)
+    found = read(pasted(SAMPLE, None), lambda _done: None)
+    assert len(found.articles) == len(calls) - 1
+    assert calls[1][:80] in found.problems[0] and "All others were" in found.problems[0]
+
+
+def test_a_file_that_cannot_be_made_is_told_in_words(at: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_reading: Any) -> Any:
+        raise UnicodeEncodeError("utf-8", "x", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr(reading_files, "as_table", breaks)
+    press(at, "Try a sample")
+    assert not at.exception
+    assert [button.label for button in at.get("download_button")] == ["JSON Lines"]
+    assert any("could not be made" in warning.value for warning in at.warning)
+
+
+def test_no_page_ever_shows_a_traceback() -> None:
+    settings_file = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings_file["client"]["showErrorDetails"] == "none"
+
+
+def test_what_came_last_is_read_and_the_page_says_which(at: AppTest) -> None:
+    at.text_area[0].set_value("A\n\nSource: E\n\nPolice arrested 99 people in Kenya on 3 May 2024.").run()
+    at.file_uploader[0].upload("may.txt", SAMPLE.encode(), "text/plain").run()
+    assert "You see the file may" in said(at) and summary(at).startswith(f"**{SAMPLE.count('Source: ')} articles**")
+    press(at, "Read the text above instead")
+    assert "You see the text" in said(at) and summary(at).startswith("**1 article**")
+    press(at, "Read the file may\\.txt instead")
+    at.text_area[0].set_value("A\n\nSource: E\n\nPolice arrested 98 people in Kenya on 3 May 2024.").run()
+    assert "You see the text" in said(at) and summary(at).startswith("**1 article**")
+
+
+def test_clear_clears_text_and_file(at: AppTest) -> None:
+    at.file_uploader[0].upload("may.txt", SAMPLE.encode(), "text/plain").run()
+    assert summary(at)
+    press(at, "Clear")
+    assert not at.exception and not summary(at)
+
+
+def test_a_mass_says_its_unit_once_and_no_column_repeats_another(at: AppTest) -> None:
+    text = "Police in Spain seized 45 kg of cocaine and EUR 3 million on 3 May 2024, and arrested 8 people."
+    at.text_area[0].set_value(f"Raid\n\nSource: E\n\n{text}").run()
+    assert "45 kg of drugs</span>" in shown(at)
+    assert list(at.dataframe[0].value.columns) == ["metric", "value", "scope", "quote", "confidence"]
+    kind = next(block.value for block in at.markdown if "confidence" in block.value)
+    assert " says " not in kind and "100%" not in kind
+    assert "**Not stated:** name" in said(at)
+
+
+def said(at: AppTest) -> str:
+    return "\n".join(str(block.value) for block in at.markdown)
+
+
+def summary(at: AppTest) -> str:
+    return next((block.value for block in at.markdown if "Read automatically: check them" in block.value), "")
 
 
 STARTS = ["", "Title\n\nSource: X\n\n", '{"text": "']

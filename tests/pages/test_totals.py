@@ -15,6 +15,7 @@ from components.queries.catalog import read_catalog
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot
 from components.widgets.totals_view import View, narrow_to_cell, narrowed_to
+from tests.worlds import operation
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -210,3 +211,16 @@ def test_a_second_click_on_the_victims_country_restores_the_role(context: Contex
     view = View("victims", "country", "attributed", "bars", "20")
     chosen = narrowed_to(context, view, "FIN")
     assert chosen and narrowed_to(replace(context, selection=chosen), view, "FIN") == Selection()
+
+
+def test_no_automatic_operation_says_whether_articles_were_read(
+    build_from: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [info.value for info in totals_page(origin="automatic").info]
+    assert any(text.startswith("No articles were read into this snapshot") for text in said)
+    talk = tmp_path / "talk.jsonl"
+    talk.write_text('{"title": "Ministers meet", "source": "A Ministry", "text": "They talked about trade."}\n')
+    build_from([operation("known")], talk)
+    monkeypatch.setenv("ATLAS_DB", str(tmp_path / "built.duckdb"))
+    said = [info.value for info in totals_page(origin="automatic").info]
+    assert any(text.startswith("One article was read into this snapshot, but no operation was made") for text in said)

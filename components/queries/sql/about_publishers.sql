@@ -1,4 +1,4 @@
--- Sources by publisher and year of publication.
+-- Sources by publisher and year of publication; an article that no record was made from is none (see about_summary.sql).
 -- columns: publisher, year, articles, operations
 select
     coalesce(a.publisher, 'not stated') as publisher,
@@ -6,6 +6,8 @@ select
     count(distinct a.article_id) as articles,
     count(distinct l.operation_id) as operations
 from article a
-left join operation_article l using (article_id)
+join operation_article l using (article_id)
+join operation o using (operation_id)
+where l.method = 'curated' or o.origin = 'automatic'
 group by all
 order by articles desc, publisher, year
