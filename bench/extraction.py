@@ -95,7 +95,7 @@ def cross_validate(pairs: Pairs, beside: Pairs, folds: int) -> dict[str, dict[st
 
 
 def cross_validate_passages(scorer: ModuleType, pairs: Pairs, passages: list[Passage], folds: int) -> dict[str, Any]:
-    """Precision, recall and F1 of the figures of passages, each read by what was learnt from `pairs` and other folds."""
+    """Precision, recall and F1 of the figures of passages, each read by what `pairs` and the other folds taught."""
     gold: dict[str, Any] = {}
     rows: dict[str, Any] = {}
     for fold in range(folds):

@@ -197,6 +197,8 @@ def _extracted(
         Problem(file, article.line, f"figures.{figure.metric}", shown(str(figure.value), 60), why, shown(figure.quote))
         for figure, why in refused
     ]
+    if found.notes:
+        problems.append(Problem(file, article.line, "text", found.notes, "an article of fewer", shown(article.title)))
     return replace(found, figures=tuple(figures)), problems
 
 

@@ -130,7 +130,10 @@ def _write_file(path: Path, published: date | None, handle: TextIO) -> int:
 def _read(article: Article, path: Path) -> Extraction:
     """What the article states. The reader promises not to raise; where it does, the others are not to be lost."""
     try:
-        return read_article(article)
+        found = read_article(article)
+        if found.notes:
+            _complain(str(Problem(str(path), article.line, "text", found.notes, "an article of fewer", remark=True)))
+        return found
     except Exception as error:
         reason = f"could not be read ({type(error).__name__})"
         expected = "a text the reader can follow; the article is written without figures"

@@ -8,7 +8,7 @@ from typing import Final
 
 from etl.claims.candidate import Candidate, is_claimed, is_of_others, mark_distracted, measure
 from etl.claims.context import Head, Setting, find_head, is_acted_upon, noun_classes
-from etl.claims.cues import cue_metrics, find_cues, introducing_cues
+from etl.claims.cues import Cue, cue_metrics, find_cues, introducing_cues
 from etl.claims.exclusions import is_excluded
 from etl.claims.patterns import load_table
 from etl.claims.quantities import COUNT, MASS, MONEY, Quantity
@@ -141,31 +141,41 @@ def _event(setting: Setting, quantity: Quantity, metric: str, head: Head) -> Can
 
 def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:
     """One candidate for each metric of the group that has a cue in the sentence; the nearest is marked."""
+    is_loss = group == "persons" and _PARTS["whose_loss"].match(setting.rest(quantity)) is not None
     found = []
     for metric in cue_metrics(group):
-        is_loss = group == "persons" and _PARTS["whose_loss"].match(setting.rest(quantity)) is not None
         if not _fits(metric, head) or (metric != "victims" and is_loss):
             continue
-        cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
-        if metric == "victims_rescued" and (head.word not in VICTIM_WORDS or head.word == "migrants"):
-            cues = [cue for cue in cues if not WEAK_RESCUE.match(cue.word)]
-        if _PARTS["of_the"].match(setting.right(quantity)):  # "fourteen of the arrested persons have been charged"
-            cues = [cue for cue in cues if not quantity.end <= cue.start < head.end]
-        cues = [cue for cue in cues if not is_of_others(setting, quantity, head, cue)]
         if metric == "criminal_proceeds" and _is_taken(setting, quantity):
             continue
+        cues = _own_cues(setting, quantity, group, metric, head)
         if cues:
             candidate = measure(Candidate(setting, quantity, metric, group, head), cues)
             if head.word != "migrants" or not (candidate.features["cue_taken"] or is_claimed(candidate)):
                 found.append(candidate)
-    if not found:
-        found = _introduced(setting, quantity, group, head)
+    found = found or _introduced(setting, quantity, group, head)
     if "unlisted" in head.classes:
         found = [candidate for candidate in found if candidate.cost <= CLOSE]
     elif not found:
         return _uncued(setting, quantity, group, head)
     if group == "persons":
         mark_distracted(setting, quantity, head, found)
+    _rank(group, found)
+    return found
+
+
+def _own_cues(setting: Setting, quantity: Quantity, group: str, metric: str, head: Head) -> list[Cue]:
+    """The words of the sentence that may say the metric of this number, and not that of another one."""
+    cues = [c for c in find_cues(setting, group, metric) if not (c.start < quantity.end and quantity.start < c.end)]
+    if metric == "victims_rescued" and (head.word not in VICTIM_WORDS or head.word == "migrants"):
+        cues = [cue for cue in cues if not WEAK_RESCUE.match(cue.word)]
+    if _PARTS["of_the"].match(setting.right(quantity)):  # "fourteen of the arrested persons have been charged"
+        cues = [cue for cue in cues if not quantity.end <= cue.start < head.end]
+    return [cue for cue in cues if not is_of_others(setting, quantity, head, cue)]
+
+
+def _rank(group: str, found: list[Candidate]) -> None:
+    """Says of each reading how far its word stands behind the nearest one."""
     ordered = sorted(found, key=lambda c: c.cost)
     for rank, candidate in enumerate(ordered):
         candidate.features[f"{group}:rank{min(rank, 2)}"] = 1.0
@@ -175,7 +185,6 @@ def _by_cues(setting: Setting, quantity: Quantity, group: str, head: Head) -> li
         elif rank:
             candidate.features[f"{group}:behind"] = min(9.0, candidate.cost - ordered[0].cost) / 3.0
             candidate.features[f"{candidate.metric}<{ordered[0].metric}"] = 1.0
-    return found
 
 
 def _uncued(setting: Setting, quantity: Quantity, group: str, head: Head) -> list[Candidate]:

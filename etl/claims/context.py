@@ -134,7 +134,7 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
 
 
 def _unlisted_noun(setting: Setting, quantity: Quantity, begin: int) -> Head:
-    """The plural that a number counts though no list has it: "13 callers" are persons by their ending, "67 dioceses" may
+    """The plural that a number counts though no list has it: "13 callers" are persons by their ending, "67 abbeys" may
     be anything.
     """
     last: re.Match[str] | None = None

@@ -57,32 +57,14 @@ def crime_features(page: Page, kind: str, worded: Mapping[str, float]) -> dict[s
     found: dict[str, dict[str, float]] = {}
     for code, phrase in crime_phrases().items():
         hints = _hint_features(page, code, title, lead, body)
-        if not page.hits_of(phrase):
-            if hints:
-                found[code] = {
-                    "in_lead": 0.0,
-                    "hint_only": 1.0,
-                    f"{code}:hint_only": 1.0,
-                    f"{code}:kind={kind}": 1.0,
-                } | hints
-            continue
-        in_title = page.count(phrase, title)
-        in_lead = page.count(phrase, lead)
-        found[code] = {
-            "title": float(bool(in_title)),
-            "lead": min(3, in_lead) / 3,
-            "in_lead": float(bool(in_lead)),
-            "count": min(8, counts[code]) / 8,
-            "once": float(counts[code] <= 1),
-            "share": counts[code] / most if most else 0.0,
-            "density": min(1.0, counts[code] / max(3, len(body))),
-            "top": float(counts[code] == most),
-            f"{code}:bias": 1.0,
-            f"{code}:title": float(bool(in_title)),
-            f"{code}:in_lead": float(bool(in_lead)),
-            f"{code}:share": counts[code] / most if most else 0.0,
-            f"{code}:kind={kind}": 1.0,
-        } | hints
+        own = {f"{code}:kind={kind}": 1.0} | hints
+        if page.hits_of(phrase):
+            share = counts[code] / most if most else 0.0
+            density = min(1.0, counts[code] / max(3, len(body)))
+            found[code] = _named(code, counts[code], page.count(phrase, title), page.count(phrase, lead), share) | own
+            found[code] |= {"density": density, "top": float(counts[code] == most)}
+        elif hints:
+            found[code] = {"in_lead": 0.0, "hint_only": 1.0, f"{code}:hint_only": 1.0} | own
     _add_wording(found, worded)
     opening = {f"~{word}": WORD_WEIGHT for word in _words([*title, *[s for s in body if s.role == "prose"][:OPENING]])}
     for code, features in found.items():
@@ -91,6 +73,22 @@ def crime_features(page: Page, kind: str, worded: Mapping[str, float]) -> dict[s
                 features[f"{code}<{other}"] = 1.0
         features |= {code + word: weight for word, weight in opening.items()}
     return found
+
+
+def _named(code: str, count: int, in_title: int, in_lead: int, share: float) -> dict[str, float]:
+    """Where and how often a type is named, the same for all types and for this one."""
+    return {
+        "title": float(bool(in_title)),
+        "lead": min(3, in_lead) / 3,
+        "in_lead": float(bool(in_lead)),
+        "count": min(8, count) / 8,
+        "once": float(count <= 1),
+        "share": share,
+        f"{code}:bias": 1.0,
+        f"{code}:title": float(bool(in_title)),
+        f"{code}:in_lead": float(bool(in_lead)),
+        f"{code}:share": share,
+    }
 
 
 def _words(sentences: list[Sentence]) -> set[str]:

@@ -127,20 +127,19 @@ def _continues(setting: Setting, quantity: Quantity, reading: Reading) -> bool:
         return False
     if BRACKETED.match(right):
         return _country_before(setting, quantity, reading)
-    if FRONTED_ENDS.match(right) and fronted_place(setting.mentions, setting, quantity.start, reading.page.plain):
+    fronted = fronted_place(setting.mentions, setting, quantity.start, reading.page.plain) is not None
+    if (fronted and FRONTED_ENDS.match(right)) or _is_nationality(setting, quantity, right):
         return True
     if AT_PREMISES.match(right) or (IN_PLACE.match(right) and _place_after(setting, quantity, reading)):
         return True
-    if (
-        any(
-            m.form == "demonym" and DEMONYM_GAP.fullmatch(right[: m.start - quantity.end])
-            for m in setting.mentions
-            if 0 < m.start - quantity.end < NEAR
-        )
-        and not find_head(setting, quantity).classes
-    ):
-        return True
     return FOR_OTHER.match(right) is not None or (OF_THEM.match(right) is not None and quantity.value > 1)
+
+
+def _is_nationality(setting: Setting, quantity: Quantity, right: str) -> bool:
+    """True for the nine of "nine are Romanian"."""
+    near = [m for m in setting.mentions if m.form == "demonym" and 0 < m.start - quantity.end < NEAR]
+    named = any(DEMONYM_GAP.fullmatch(right[: m.start - quantity.end]) for m in near)
+    return named and not find_head(setting, quantity).classes
 
 
 def _those(setting: Setting, quantity: Quantity) -> str | None:

@@ -17,8 +17,8 @@ MOST_LENGTH: Final = 45
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a language names operations: a quick test, patterns with their weights, whether they tell a name as a whole, and
-    words that are no names and that none begins with.
+    """How a language names operations: a quick test; patterns with their weights, and whether what they find is a name
+    whatever it begins with; words that are no names and that none begins with.
     """
 
     possible: re.Pattern[str]

@@ -11,7 +11,7 @@ from etl.claims.names import read_name
 from etl.claims.periods import Period, read_period, stated_publication
 from etl.claims.roles import place_mentions, read_roles, stated_countries
 from etl.claims.sentences import Page, read_page
-from etl.claims.settings import read_settings
+from etl.claims.settings import MOST_QUANTITIES, read_settings
 from etl.claims.surroundings import read_background, tell_story
 from etl.model.article import Article
 from etl.model.claim import Evidence, Extraction, Kind
@@ -69,6 +69,7 @@ def _read_action(article: Article, page: Page, kind: Kind, confidence: float, re
         places=_words(reading.mentions, "city"),
         figures=tuple(read_figures(reading, story)),
         evidence=(*country_evidence, *body_evidence, *period.evidence, *name_evidence),
+        notes=f"only the first {MOST_QUANTITIES} numbers were read" if reading.cut else None,
     )
 
 

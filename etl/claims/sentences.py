@@ -13,7 +13,8 @@ from etl.claims.phrases import Phrase, WordIndex
 
 _ABBREVIATIONS: Final = frozenset(load_table("sentences")["abbreviations"])
 _STOP = re.compile(
-    r"[.!?…]['\")\]]*\s+(?=['\"(\[]*[A-Z0-9À-Ý])|;\s+(?=[A-Z])|(?<=[:.])(?=\d+ [a-z])(?<![\d][:.])|(?<=[a-zà-ÿ]{2}\.)(?=[A-Z][a-z]* [a-z])"
+    r"[.!?…]['\")\]]*\s+(?=['\"(\[]*[A-Z0-9À-Ý])|;\s+(?=[A-Z])"
+    r"|(?<=[:.])(?=\d+ [a-z])(?<![\d][:.])|(?<=[a-zà-ÿ]{2}\.)(?=[A-Z][a-z]* [a-z])"  # "led to:8 arrests.The gang was"
 )
 _LAST_WORD = re.compile(r"([\w.'&-]{1,20})[.!?…]['\")\]]*\s*$")
 _TERMINAL = re.compile(r"[.!?:;…\"')\]]\s*$")

@@ -33,6 +33,7 @@ class Reading:
     settings: tuple[Setting, ...]
     mentions: list[list[Mention]]
     dates: list[list[DateSpan]]
+    cut: bool = False  # numbers beyond MOST_QUANTITIES were left unread
 
     def is_stale(self, index: int, published: date | None) -> bool:
         """True where every date of the sentence lies more than four months before the publication."""
@@ -62,12 +63,13 @@ def read_settings(page: Page, published: date | None, home: str | None = None) -
     introductions = find_introductions(page)
     dollar = _dollar(page, mentions, home)
     for index, sentence in enumerate(page.sentences):
-        quantities = _quantities(sentence, dates[index], dollar)[:budget] if budget > 0 else []
-        budget -= len(quantities)
+        found = _quantities(sentence, dates[index], dollar) if budget >= 0 else []
+        quantities = found[: max(0, budget)]
+        budget -= len(found)
         settings.append(
             Setting(index, sentence, tuple(quantities), tuple(mentions[index]), page.index, introductions[index])
         )
-    return Reading(page, tuple(settings), mentions, dates)
+    return Reading(page, tuple(settings), mentions, dates, cut=budget < 0)
 
 
 def _dollar(page: Page, mentions: list[list[Mention]], home: str | None) -> str:

@@ -44,7 +44,7 @@ class Extraction:
     """Everything read from one article. Where `kind` is "other" all lists are empty and the rest is None;
     `reason` says in a
     sentence why the article is of its kind. Countries are ISO 3166-1 alpha-3 (and XKX), dates ISO 8601 cut
-    to their precision."""
+    to their precision. `notes` says what of the text was left unread, None where nothing was."""
 
     doc: str
     kind: Kind
@@ -63,3 +63,4 @@ class Extraction:
     places: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     evidence: tuple[Evidence, ...] = field(default=())
+    notes: str | None = None

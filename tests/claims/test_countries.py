@@ -45,3 +45,8 @@ def test_a_mention_is_what_the_text_says(text: str) -> None:
     for mention in read_countries(text):
         assert text[mention.start : mention.end] == mention.word
         assert mention.iso3 in countries()
+
+
+def test_a_continent_is_no_country() -> None:
+    assert read_countries("North American and Latin American victims") == []
+    assert [m.iso3 for m in read_countries("American victims in North Macedonia")] == ["USA", "MKD"]

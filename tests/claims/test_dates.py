@@ -66,3 +66,9 @@ def test_a_date_without_year_is_the_last_one_before_publication(published: date,
 def test_no_text_breaks_the_reader(text: str) -> None:
     for span in read_dates(text, PUBLISHED):
         assert 0 <= span.start < span.end <= len(text)
+
+
+def test_the_weekday_of_a_written_date_is_no_second_date() -> None:
+    (span,) = read_dates("Thursday, January 28, 2021", PUBLISHED)
+    assert (span.first, span.last) == ("2021-01-28", "2021-01-28")
+    assert len(read_dates("arrested on Thursday, the court said on 28 January 2021", PUBLISHED)) == 2

@@ -27,6 +27,10 @@ READ = [
     ),
     ("Police arrested six mechanics in a workshop.", {("arrests", 6)}),
     ("Officers took 29 Japanese into custody.", {("arrests", 29)}),
+    ("Police arrested 13 callers and four carpenters.", {("arrests", 13), ("arrests", 4)}),
+    ("The gang cheated 67 small traders out of EUR 4.3 million.", {("victims", 67), ("losses", 4_300_000)}),
+    ("In a raid on a villa police arrest ten.", {("arrests", 10)}),
+    ("The site allowed the sale of nearly $30 million worth of drugs.", {("criminal_proceeds", 30_000_000)}),
     ("The malware had infected over 41 000 computers.", {("infected_devices", 41_000)}),
     ("Officers seized more than 144 kilograms (approximately 317 pounds) of fentanyl.", {("drugs_kg", 144)}),
     ("Three of the six people indicted are in custody.", {("arrests", 3), ("charged", 6)}),
@@ -58,6 +62,11 @@ REFUSED = [
     "The mules were paid a few hundred euros.",
     "Two milligrams can be enough; one kilogram of fentanyl has the potential to kill 500,000 people.",
     "Fraud offences rose by 12 per cent; 3,866 persons were arrested for them.",
+    "The trade estimates that the airline industry faces losses of USD 1 billion a year from ticket fraud.",
+    "The action day was held at 189 airports and included 101 interviews.",
+    "Three indictments were unsealed in Ohio.",
+    "Nearly two thirds of the victims live in Spain.",
+    "Users of the 911 S5 service were warned.",
     "Fentanyl killed more than 74,000 people in 2023.",
     "The developers charged customers between $180 and $950 per month.",
     "The court released the other eight on a bond of USD 500,000 each.",
@@ -92,6 +101,18 @@ def test_a_breakdown_belongs_to_its_countries_and_is_a_part() -> None:
     article = Article("x", "Criminal network dismantled: 12 arrests", "Europol", date(2024, 10, 3), "", text)
     parts = {f.country: (int(f.value), f.scope) for f in read_article(article).figures if f.value < 12}
     assert parts == {"FRA": (7, "part"), "ESP": (5, "part")}
+
+
+def test_a_country_in_front_of_its_number_is_that_of_the_number() -> None:
+    text = LEAD + "In Spain 20 people were arrested and in Portugal 11."
+    article = Article("x", "Criminal network dismantled", "Europol", date(2024, 10, 3), "", text)
+    assert {(f.country, int(f.value)) for f in read_article(article).figures} == {("ESP", 20), ("PRT", 11)}
+
+
+def test_numbers_that_are_left_unread_are_said_so() -> None:
+    many = " ".join(f"Police in Spain arrested {n} suspects." for n in range(2, 500))
+    assert read_article(Article("x", "Arrests", "Europol", None, "", LEAD + many)).notes is not None
+    assert read_article(Article("x", "Arrests", "Europol", None, "", LEAD)).notes is None
 
 
 def test_a_headline_that_rounds_is_not_a_second_figure() -> None:

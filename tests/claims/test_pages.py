@@ -45,6 +45,23 @@ def test_a_sentence_broken_over_lines_is_joined() -> None:
     assert sentence.text.endswith("accounts of the gang.")
 
 
+def test_a_missing_blank_after_a_stop_still_ends_a_sentence() -> None:
+    text = "Police of Chile and Peru took part.The action week led to:8 arrests. The site is at example.Com.br today."
+    assert [s.text for s in read_page(text, 0).sentences][:2] == [
+        "Police of Chile and Peru took part.",
+        "The action week led to:",
+    ]
+
+
+def test_the_story_is_found_by_the_page_s_own_headline_where_the_title_is_another() -> None:
+    menu = "\n\n".join(f"We help people who report crimes of kind {n} to the office near you." for n in range(8))
+    story = "A man was arrested in Lagos on Monday. " * 60
+    page = f"Archived: Adviser to a market arrested abroad | AGENCY\n\n{menu}\n\nAdviser to a market arrested abroad"
+    sentences = read_page(f"Arrest abroad\n\n{page}\n\nShare\n\n{story}", len("Arrest abroad")).sentences
+    assert any("Lagos" in s.text for s in sentences)
+    assert not any("office near you" in s.text for s in sentences)
+
+
 def test_links_and_marks_become_blanks() -> None:
     assert plain_view("[Europol](https://europol.eu)\u202e **x**\u00a0y").split() == ["Europol", "x", "y"]
 
