@@ -19,7 +19,6 @@ _PREPOSITION: Final = re.compile(_TABLE["place_preposition"] + r"$", re.I)
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'&]*(?:-[A-Z][\w']*)*")
 _WORD = re.compile(r"[\w.'&-]+")
 MOST_WORDS: Final = 8
-_FIRST = re.compile(r"[\w.'&]+")
 _folded = lru_cache(maxsize=20_000)(fold)
 
 
@@ -67,7 +66,7 @@ def read_countries(text: str) -> list[Mention]:
     mentions: list[Mention] = []
     position = 0
     for match in _CAPITALISED.finditer(text):
-        if match.start() < position:
+        if match.start() < position or not _may_open(match.group()):
             continue
         mention = _mention_at(text, match.start())
         if mention and not _is_other_name(text, mention):
@@ -76,10 +75,13 @@ def read_countries(text: str) -> list[Mention]:
     return mentions
 
 
+@lru_cache(maxsize=20_000)
+def _may_open(word: str) -> bool:
+    """True where a name of the lexicon begins with the word, or with the part before its hyphen."""
+    return _folded(word.split("-", 1)[0].strip(".'").removesuffix("'s")) in _lexicon()
+
+
 def _mention_at(text: str, start: int) -> Mention | None:
-    beginning = _FIRST.match(text, start)
-    if beginning is None or _folded(beginning.group().strip(".'").removesuffix("'s")) not in _lexicon():
-        return None
     window = text[start : start + 90]
     pieces = [(m.start(), m.end()) for m in re.finditer(r"[\w.'&]+", window)]
     if not pieces:

@@ -3,7 +3,7 @@ begin with.
 
 Python's `re` tries an alternation of a hundred words at every character. All our word patterns start at a
 word, so an index of
-words by their first three letters leaves a handful of places to try.
+words by their first four letters leaves a handful of places to try.
 """
 
 import re
@@ -15,16 +15,18 @@ from typing import Final
 
 _WORD_START: Final = re.compile(r"\b\w")
 _CLOSED: Final = frozenset("wdsWDS")
-LETTERS: Final = 3
-MOST_BEGINNINGS: Final = 200
+LETTERS: Final = 4
+MOST_BEGINNINGS: Final = 800
 Beginning = tuple[str, bool]  # letters so far; whether more may follow
 ANY: Final[Beginning] = ("", False)
+DIGITS: Final[set[Beginning]] = {(digit, True) for digit in "0123456789"}
+NO_KEYS: Final[frozenset[str]] = frozenset()
 NOTHING: Final[Beginning] = ("", True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A compiled word pattern with the beginnings its matches can have: `whole` ones of three letters (None where they
+    """A compiled word pattern with the beginnings its matches can have: `whole` ones of four letters (None where they
     are not known) and shorter ones.
     """
 
@@ -39,7 +41,7 @@ def compile_phrase(pattern: str, flags: int = re.I) -> Phrase:
     """A word pattern ready to be found in an index.
 
     >>> sorted(compile_phrase(r"(?:seiz(?:ed|es)|in custody)").whole)
-    ['in ', 'sei']
+    ['in c', 'seiz']
     """
     found, compiled = beginnings_of(pattern), re.compile(pattern, flags)
     if not all(found) or len(found) >= MOST_BEGINNINGS:
@@ -49,7 +51,7 @@ def compile_phrase(pattern: str, flags: int = re.I) -> Phrase:
 
 
 def beginnings_of(pattern: str) -> set[str]:
-    """The first letters (at most three, lower case) of all texts a pattern can match; "" stands for
+    """The first letters (at most four, lower case) of all texts a pattern can match; "" stands for
     anything.
     """
     found, _ = _alternatives(pattern, 0)
@@ -78,7 +80,7 @@ def _atom(pattern: str, position: int) -> tuple[set[Beginning], int]:
         letter = pattern[position + 1]
         if letter in "bB":
             return {NOTHING}, position + 2
-        return {ANY if letter in _CLOSED else (letter, True)}, position + 2
+        return DIGITS if letter == "d" else {ANY if letter in _CLOSED else (letter, True)}, position + 2
     if char == "(":
         looks = re.match(r"\(\?<?[=!]", pattern[position:])
         begin = position + (len(looks.group()) if looks else 3 if pattern.startswith("(?:", position) else 1)
@@ -125,6 +127,7 @@ class WordIndex:
     spans: Sequence[tuple[int, int]]
     places: dict[str, list[int]] = field(default_factory=dict)
     found: dict[Phrase, list[tuple[int, int]]] = field(default_factory=dict)
+    longer: dict[str, set[str]] = field(default_factory=dict)  # the beginnings of words by their own beginnings
 
     def __post_init__(self) -> None:
         lower = self.text.lower() if len(self.text.lower()) == len(self.text) else self.text
@@ -132,6 +135,9 @@ class WordIndex:
             for match in _WORD_START.finditer(self.text, begin, end):
                 start = match.start()
                 self.places.setdefault(lower[start : start + LETTERS], []).append(start)
+        for key in self.places:
+            for size in range(1, min(LETTERS, len(key) + 1)):
+                self.longer.setdefault(key[:size], set()).add(key)
 
     def find(self, phrase: Phrase) -> list[tuple[int, int]]:
         """All matches of a phrase in order, overlapping ones too."""
@@ -145,8 +151,10 @@ class WordIndex:
         if phrase.whole is None:
             return [match.span() for match in pattern.finditer(self.text)]
         keys = self.places.keys() & phrase.whole
-        if phrase.short:
-            keys |= {key for key in self.places if key.startswith(phrase.short)}
+        for short in phrase.short:
+            keys |= self.longer.get(short, NO_KEYS)
+        if not keys:
+            return []
         places = sorted(place for key in keys for place in self.places[key])
         match_at, text = pattern.match, self.text
         return [match.span() for match in [match_at(text, place) for place in places] if match]

@@ -19,6 +19,7 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"([\w.'&-]{1,20})[.!?…]['\")\]]*\s*$")
 _TERMINAL = re.compile(r"[.!?:;…\"')\]]\s*$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, e.g
+NO_HITS: Final[Counter[int]] = Counter()  # never written to
 WRAPPED: Final = 60
 MOST_CHARACTERS: Final = 1500
 UNBROKEN: Final = 12
@@ -56,8 +57,9 @@ class Page:
         """How often a phrase stands in each sentence, by the sentence's number."""
         found = self.hits.get(phrase)
         if found is None:
-            found = self.hits[phrase] = Counter()
-            for start, end in self.index.find(phrase):
+            spans = self.index.find(phrase)
+            found = self.hits[phrase] = Counter() if spans else NO_HITS
+            for start, end in spans:
                 number = bisect_right(self.starts, start) - 1
                 if number >= 0 and end <= self.sentences[number].end:
                     found[number] += 1

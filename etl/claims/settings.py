@@ -76,7 +76,7 @@ def _dollar(page: Page, mentions: list[list[Mention]], home: str | None) -> str:
     """What a bare "$" means: the publisher's dollar, or that of the country that the lead names far more often than the
     United States.
     """
-    if OTHER_DOLLARS.search(page.plain):
+    if "$" not in page.plain or OTHER_DOLLARS.search(page.plain):
         return "USD"
     named = Counter(mention.iso3 for found in mentions[:LEAD] for mention in found)
     if home in DOLLARS or not named:

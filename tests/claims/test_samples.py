@@ -34,6 +34,19 @@ def test_every_label_is_in_its_article_and_in_the_vocabulary(name: str) -> None:
             assert figure["metric"] in metrics() and figure["quote"] in texts[gold["doc"]], (gold["doc"], figure)
 
 
+def test_the_passages_are_labelled_in_the_vocabulary_and_each_stands_once() -> None:
+    lines = (SAMPLES / "passages.own.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    assert len({text for _, _, text in rows}) == len(rows) > 1000
+    for kind, labels, text in rows:
+        assert kind in ("o", "j"), text
+        for label in () if labels == "-" else labels.split(";"):
+            metric, _, amount = label.strip().partition("=")
+            value, _, currency = amount.strip().partition(" ")
+            assert float(value) > 0, text
+            assert (len(currency) == 3) == (metrics()[metric].kind == "money"), (label, text)
+
+
 @pytest.mark.parametrize("name", ["unread", "languages", "languages_unread"])
 def test_nothing_is_learnt_from_the_unread_and_from_other_languages(name: str) -> None:
     """The weights are learnt from these two sets and from articles that are not shipped."""
