@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from etl.claims.by_cues import WEAK_RESCUE
 from etl.claims.candidate import Candidate
-from etl.claims.candidates import WEAK_RESCUE
 from etl.claims.crimes import crime_phrases
 from etl.claims.cues import against_phrases
 from etl.claims.patterns import load_table
@@ -144,10 +144,15 @@ def add_surroundings(candidate: Candidate, story: Story, repeats: int, stale: bo
     if years and story.published:
         features["old_year"] = float(max(years) < story.published.year - 1)
     _add_elsewhere(features)
+    _add_head(candidate)
+
+
+def _add_head(candidate: Candidate) -> None:
+    """The noun that is counted, and what it is."""
     if candidate.head.word:
-        features[f"{group}:head={candidate.head.word}"] = 1.0
+        candidate.features[f"{candidate.group}:head={candidate.head.word}"] = 1.0
     for name in candidate.head.classes:
-        features[f"{candidate.metric}:class={name}"] = 1.0
+        candidate.features[f"{candidate.metric}:class={name}"] = 1.0
 
 
 def _add_elsewhere(features: dict[str, float]) -> None:
