@@ -2,10 +2,10 @@
 
     python bench/extraction.py FOLDER [--names dev own] [--folds 8] [--output FILE] [--other-languages]
 
-FOLDER holds articles.NAME.jsonl, gold.NAME.jsonl and score.py. Results, per field precision, recall, F1 and number of
-labels, are written as JSON to bench/scorecard.json: of the articles of FOLDER, each read with classifiers trained on
-the other folds and on the invented articles; of the invented articles of data/samples, likewise; of the invented
-passages there (passages.own.tsv, figures only); and of articles.unread.jsonl, from which nothing is learnt and whose
+FOLDER holds the labelled articles (see examples.py) and score.py. Results, per field precision, recall, F1 and number
+of labels, are written as JSON to bench/scorecard.json: of the articles of FOLDER, of its clusters and of the invented
+articles of data/samples, each read with classifiers trained on the other folds of all of them; of the invented passages
+there (passages.own.tsv, figures only), likewise; and of articles.unread.jsonl, from which nothing is learnt and whose
 errors nobody has looked at. Needs scikit-learn.
 Apart from these: the articles in other languages that are read by words alone, those that the words were found with
 (articles.languages.jsonl) and those nobody has looked at (articles.languages_unread.jsonl). --other-languages measures
@@ -31,7 +31,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from train_extraction import INVENTED, PASSAGES, SAMPLES, Gold, Passage, load_pairs, load_passages, train, write  # noqa: E402
+from examples import CLUSTERS, SAMPLES, Examples, Pairs, Passage, load_pairs, load_passages  # noqa: E402
+from train_extraction import INVENTED, NAMES, PASSAGES, teach, teach_passages, teach_sentences, train, write  # noqa: E402
 
 from etl.claims import linear  # noqa: E402
 from etl.claims.figures import read_figures  # noqa: E402
@@ -42,7 +43,6 @@ from etl.claims.surroundings import tell_story  # noqa: E402
 from etl.extract import as_row  # noqa: E402
 from etl.model.article import Article  # noqa: E402
 
-Pairs = list[tuple[Article, Gold]]
 SHIPPED = linear.MODELS
 UNLABELLED = {"scope": None, "country": None, "qualifier": None}  # what a passage does not label
 LANGUAGES = {"fr": "French", "es": "Spanish", "de": "German", "nl": "Dutch"}
@@ -74,36 +74,40 @@ def fold_of(doc: str, folds: int, salt: str = "") -> int:
     return int(hashlib.sha256((salt + doc).encode()).hexdigest(), 16) % folds
 
 
-def predict(training: Pairs, articles: Pairs) -> dict[str, dict[str, Any]]:
-    """What is read from `articles` by classifiers trained on `training`, by doc."""
+def predict(taught: list[Examples], articles: Pairs) -> dict[str, dict[str, Any]]:
+    """What is read from `articles` by classifiers trained on the examples `taught`, by doc."""
     with tempfile.TemporaryDirectory() as folder:
-        write(train(training), Path(folder))
+        write(train(taught), Path(folder))
         use_models(Path(folder))
         rows = {article.doc: as_row(read_article(article)) for article, _ in articles}
     use_models(SHIPPED)
     return rows
 
 
-def cross_validate(pairs: Pairs, beside: Pairs, folds: int) -> dict[str, dict[str, Any]]:
-    """What is read from each article by classifiers trained on the other folds and on all of `beside`."""
+def cross_validate(
+    pairs: Pairs, taught: dict[str, Examples], always: list[Examples], folds: int
+) -> dict[str, dict[str, Any]]:
+    """What is read from each article by classifiers trained on `always` and on what those of the other folds taught."""
     rows: dict[str, dict[str, Any]] = {}
     for fold in range(folds):
         inside = [pair for pair in pairs if fold_of(pair[0].doc, folds) == fold]
-        outside = [pair for pair in pairs if fold_of(pair[0].doc, folds) != fold]
-        rows |= predict(outside + beside, inside)
+        outside = [examples for doc, examples in taught.items() if fold_of(doc, folds) != fold]
+        rows |= predict(outside + always, inside)
     return rows
 
 
-def cross_validate_passages(scorer: ModuleType, pairs: Pairs, passages: list[Passage], folds: int) -> dict[str, Any]:
-    """Precision, recall and F1 of the figures of passages, each read by what `pairs` and the other folds taught."""
+def cross_validate_passages(
+    scorer: ModuleType, passages: list[Passage], taught: dict[str, Examples], always: list[Examples], folds: int
+) -> dict[str, Any]:
+    """Precision, recall and F1 of the figures of passages, each read by what `always` and the other folds taught."""
     gold: dict[str, Any] = {}
     rows: dict[str, Any] = {}
     for fold in range(folds):
-        inside = [p for p in passages if fold_of(p[2], folds) == fold]
-        outside = [p for p in passages if fold_of(p[2], folds) != fold]
+        outside = [examples for text, examples in taught.items() if fold_of(text, folds) != fold]
         with tempfile.TemporaryDirectory() as folder:
-            write(train(pairs, outside), Path(folder))
+            write(train(outside + always), Path(folder))
             use_models(Path(folder))
+            inside = [passage for passage in passages if fold_of(passage[2], folds) == fold]
             rows |= {text: {"figures": _figures_of(kind, text)} for kind, _, text in inside}
     use_models(SHIPPED)
     for _, wanted, text in passages:
@@ -188,7 +192,7 @@ def _time(task: Any) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path, help="the labelled articles")
-    parser.add_argument("--names", nargs="+", default=["dev", "own"])
+    parser.add_argument("--names", nargs="+", default=NAMES)
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--output", type=Path, default=HERE / "scorecard.json")
     parser.add_argument("--other-languages", action="store_true", help="measure only these, keep the rest of the card")
@@ -204,19 +208,24 @@ def main() -> None:
 
 
 def measure_english(scorer: ModuleType, args: argparse.Namespace) -> dict[str, Any]:
-    """The results of English articles and passages, and the speed."""
-    press, invented, unread = (
-        load_pairs(args.folder, args.names),
-        load_pairs(SAMPLES, [INVENTED]),
-        load_pairs(SAMPLES, ["unread"]),
-    )
+    """The results of English articles and passages, and the speed. Each article is read once by what all others of the
+    other folds taught, whatever set they are of.
+    """
+    press = load_pairs(args.folder, [name for name in args.names if name != CLUSTERS])
+    clusters = load_pairs(args.folder, [name for name in args.names if name == CLUSTERS])
+    invented, unread = load_pairs(SAMPLES, [INVENTED]), load_pairs(SAMPLES, ["unread"])
+    passages = load_passages(PASSAGES)
+    articles, told, sentences = teach(press + clusters + invented), teach_passages(passages), teach_sentences()
+    everything = [*articles.values(), *told.values(), *sentences]
+    rows = cross_validate(press + clusters + invented, articles, [*told.values(), *sentences], args.folds)
     return {
         "sets": args.names,
         "folds": args.folds,
-        "cross_validated": score(scorer, press, cross_validate(press, invented, args.folds)),
-        "invented": score(scorer, invented, cross_validate(invented, press, args.folds)),
-        "passages": cross_validate_passages(scorer, press + invented, load_passages(PASSAGES), args.folds),
-        "held_out": score(scorer, unread, predict(press + invented, unread)),
+        "cross_validated": score(scorer, press, rows),
+        "clusters": score(scorer, clusters, rows),
+        "invented": score(scorer, invented, rows),
+        "passages": cross_validate_passages(scorer, passages, told, [*articles.values(), *sentences], args.folds),
+        "held_out": score(scorer, unread, predict(everything, unread)),
         "speed": measure_speed([article for article, _ in press]),
     }
 

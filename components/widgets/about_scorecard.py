@@ -19,6 +19,7 @@ SCORECARD = ROOT / "bench" / "scorecard.json"
 SETS = {
     "held_out": "invented, held out",
     "cross_validated": "of the press, cross-validated",
+    "clusters": "of the press, labelled by two readers, cross-validated",
     "passages": "single passages, invented, cross-validated",
     "languages_unread": "in other languages, invented, held out",
     "languages": "in other languages, invented, known",

@@ -10,6 +10,7 @@ from etl.claims.patterns import load_table
 from etl.claims.quantities import Quantity
 
 _PARTS: Final = {name: re.compile(pattern, re.I) for name, pattern in load_table("metrics")["parts"].items()}
+_OF_THOSE: Final = _PARTS["of_those_done"]
 # The metrics that are weighed by the words around the number even where a known word names another.
 ALSO_UNCUED: Final = {
     "persons": frozenset({"victims"}),
@@ -65,7 +66,26 @@ def _own_cues(setting: Setting, quantity: Quantity, group: str, metric: str, hea
         cues = [cue for cue in cues if not WEAK_RESCUE.match(cue.word)]
     if _PARTS["of_the"].match(setting.right(quantity)):  # "fourteen of the arrested persons have been charged"
         cues = [cue for cue in cues if not quantity.end <= cue.start < head.end]
-    return [cue for cue in cues if not is_of_others(setting, quantity, head, cue)]
+    wholes = _wholes(setting, quantity)
+    return [cue for cue in cues if not (is_of_others(setting, quantity, head, cue) or _lies_in(cue, wholes))]
+
+
+def _wholes(setting: Setting, quantity: Quantity) -> list[tuple[int, int]]:
+    """Where the sentence names those whom the number is a part of: "forty of those arrested have been charged", "of
+    those detained, six are minors".
+    """
+    offset = setting.sentence.start
+    behind = _OF_THOSE.match(setting.rest(quantity).lstrip())
+    opening = _OF_THOSE.match(setting.sentence.text)
+    spans = [(offset + opening.start(), offset + opening.end())] if opening else []
+    if behind:
+        start = quantity.end + len(setting.rest(quantity)) - len(setting.rest(quantity).lstrip())
+        spans.append((start, start + behind.end()))
+    return spans
+
+
+def _lies_in(cue: Cue, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= cue.start and cue.end <= end for start, end in spans)
 
 
 def _rank(group: str, found: list[Candidate]) -> None:

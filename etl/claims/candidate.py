@@ -13,6 +13,7 @@ _PARTS: Final = load_table("metrics")["parts"]
 _OF_THE_NUMBER: Final = re.compile(_PARTS["of_the_number"], re.I)
 _WHO_WERE: Final = re.compile(_PARTS["who_were"], re.I)
 _AMONG: Final = re.compile(_PARTS["among"], re.I)
+_OF_ALL: Final = re.compile(_PARTS["of_all"], re.I)
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whose|which|after|when|because)\b")
 FAR: Final = 99.0
 INTRODUCED: Final = 4.0  # how far the line above a list counts as being
@@ -107,6 +108,8 @@ def is_of_others(setting: Setting, quantity: Quantity, head: Head, cue: Cue) -> 
     gap = plain[head.end - offset : cue.start - offset] if cue.start >= head.end else None
     if _OF_THE_NUMBER.match(setting.right(quantity)):
         return gap is not None and not gap.strip()
+    if _OF_ALL.search(setting.left(quantity)) and gap is not None and "," in gap:
+        return True  # "of these 45 persons, eight were arrested"
     if _AMONG.search(setting.left(quantity)):
         return gap is None or (len(gap.split()) > 1 and _WHO_WERE.match(gap) is None)
     return False

@@ -3,9 +3,11 @@ on.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from etl.claims.antecedents import INHERITED, find_antecedent
 from etl.claims.by_cues import PERSONS, read_by_cues
 from etl.claims.candidate import Candidate, measure
 from etl.claims.context import Head, Setting, find_head, is_acted_upon, noun_classes
@@ -30,8 +32,8 @@ _ENDS: Final = re.compile(r"[\s|*;,.]*")
 _NUMBER_OF: Final = re.compile(_TABLE["ellipsis"]["number_of"], re.I)
 
 
-def propose(setting: Setting) -> list[Candidate]:
-    """All readings of all quantities of a sentence."""
+def propose(setting: Setting, before: Sequence[Setting] = ()) -> list[Candidate]:
+    """All readings of all quantities of a sentence; `before` are the settings of the sentences before it."""
     found: list[Candidate] = []
     for quantity in setting.quantities:
         if is_excluded(setting, quantity):
@@ -41,21 +43,32 @@ def propose(setting: Setting) -> list[Candidate]:
         elif quantity.kind == MASS:
             found.append(_mass(setting, quantity))
         elif quantity.kind == COUNT:
-            found += _count(setting, quantity)
+            found += _count(setting, quantity, before)
     return found
 
 
-def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
+def _count(setting: Setting, quantity: Quantity, before: Sequence[Setting]) -> list[Candidate]:
     head = find_head(setting, quantity)
-    found: list[Candidate] = []
     if quantity.year_like and not head.classes:
-        return found
+        return []
     if not head.classes & {"person", "ellipsis"} and is_acted_upon(setting, quantity):
         head = replace(head, classes=head.classes - {"other"} | {"person"})
+    if head.classes <= {"unlisted", "ellipsis"} and _PARTS["infected_noun"].match(setting.right(quantity)):
+        head = replace(head, classes=frozenset({"infected"}))  # "640,000 hijacked doorbells"
     other = head.classes == {"other"}  # "raids in both countries"
     searched = not other and _PARTS["searched"].search(setting.left(quantity)) is not None
     if not head.classes - {"ellipsis"} and not searched:
-        return _noun_before(setting, quantity) or _tabled(setting, quantity)
+        named = _noun_before(setting, quantity) or _tabled(setting, quantity)
+        inherited = None if named else find_antecedent(setting, quantity, before)
+        if inherited is None:
+            return named
+        head = inherited
+    return _by_noun(setting, quantity, head, searched)
+
+
+def _by_noun(setting: Setting, quantity: Quantity, head: Head, searched: bool) -> list[Candidate]:
+    """The readings of a number whose noun is known."""
+    found: list[Candidate] = []
     if "arrest_event" in head.classes:
         found.append(_event(setting, quantity, "arrests", head))
     if "search_event" in head.classes:
@@ -67,6 +80,9 @@ def _count(setting: Setting, quantity: Quantity) -> list[Candidate]:
     found += _things(setting, quantity, head)
     if head.classes & PERSONS:
         found += read_by_cues(setting, quantity, "persons", head)
+    if INHERITED in head.classes:
+        for candidate in found:
+            candidate.features |= {INHERITED: 1.0, f"{candidate.metric}:{INHERITED}": 1.0}
     return found
 
 

@@ -29,6 +29,8 @@ THOSE_DONE: Final = re.compile(_TABLE["parts"]["those_done"], re.I)
 BARE_OBJECT: Final = re.compile(_TABLE["parts"]["bare_object"], re.I)
 BARE_END: Final = re.compile(_TABLE["parts"]["bare_end"], re.I)
 GROUP_OF: Final = re.compile(r"\b(?:crew|group|gang|party|cell|band|team) of (?:about |some |at least )?$", re.I)
+# Between the number and its noun: "57 more phones", "nine “movers”".
+_LEADS_ON: Final = re.compile(r" (?:more|other|further|additional) (?=[a-z]{3})|,? [\"“‘'](?=[A-Za-z])")
 _FOLLOWING: Final = re.compile(r" (warrants?|notices|officers|requests|orders|owners)\b")
 MOST_NOUN_TOKENS: Final = 9
 # Whatever noun is counted, those who were arrested are persons: "arrested six mechanics", "nine workers were detained".
@@ -126,11 +128,14 @@ def find_head(setting: Setting, quantity: Quantity) -> Head:
         return Head(frozenset({"ellipsis"}), "", quantity.end)
     if _is_bare(setting, quantity):
         return Head(frozenset({"person", "implied"}), "", quantity.end)
-    of_the = OF_THE.match(text, begin)
-    head = _first_noun(setting, quantity, of_the.end() if of_the else begin)
+    led = OF_THE.match(text, begin) or _LEADS_ON.match(text, begin)
+    begin = led.end() if led else begin
+    if led and IMPLIED.match(text, begin):  # "sixteen of the 22 were arrested"
+        return Head(frozenset({"person", "implied"}), "", begin)
+    head = _first_noun(setting, quantity, begin)
     if head is None and GROUP_OF.search(setting.left(quantity)):
         return Head(frozenset({"person", "implied"}), "", quantity.end)
-    return head or _unlisted_noun(setting, quantity, of_the.end() if of_the else begin)
+    return head or _unlisted_noun(setting, quantity, begin)
 
 
 def _unlisted_noun(setting: Setting, quantity: Quantity, begin: int) -> Head:

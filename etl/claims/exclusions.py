@@ -29,6 +29,8 @@ _BY_TIME: Final = re.compile(_GOODS["by_time"], re.I)
 _NO_FIREARMS: Final = re.compile(_GOODS["no_firearms"], re.I)
 _ONE_PERSON: Final = re.compile(_TABLE["parts"]["one_person"], re.I)
 TURNOVER: Final = 100_000
+_NUMBERED: Final = re.compile(r"\W*$")  # "4  More than 500 accounts": the paragraph's number
+_AFTER_NUMBER: Final = re.compile(_TABLE["never"]["after_number"])
 LEAST_MONEY: Final = 500  # of any currency; less is a price or a wage
 
 
@@ -52,6 +54,8 @@ def is_excluded(setting: Setting, quantity: Quantity) -> bool:
         return _says(setting, _NEVER_WEIGHED) or _NEVER["mass_after"].match(right) is not None
     if quantity.kind == MONEY:
         return quantity.value < LEAST_MONEY
+    if _NUMBERED.match(text[: quantity.start - setting.sentence.start]) and _AFTER_NUMBER.match(right):
+        return True
     return quantity.value == 1 and (right.startswith(" of ") or _ONE_PERSON.match(right) is not None)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from etl.claims.antecedents import MOST_BACK
 from etl.claims.attribution import attribute_country
 from etl.claims.candidate import Candidate
 from etl.claims.candidates import propose
@@ -29,7 +30,13 @@ QUOTE_WORDS: Final = 12
 
 def collect_candidates(reading: Reading, story: Story) -> list[Candidate]:
     """All candidates of the article with their features complete."""
-    candidates = [candidate for setting in reading.settings if setting.quantities for candidate in propose(setting)]
+    settings = reading.settings
+    candidates = [
+        candidate
+        for index, setting in enumerate(settings)
+        if setting.quantities
+        for candidate in propose(setting, settings[max(0, index - MOST_BACK) : index])
+    ]
     repeats = Counter((c.metric, c.quantity.value, c.quantity.unit) for c in candidates)
     titled = {(c.metric, c.quantity.value) for c in candidates if c.setting.sentence.role == "title"}
     for candidate in candidates:

@@ -34,7 +34,7 @@ SUFFIXES = {
 DIGITS = re.compile(
     r"(?:(?<![\w.,/])(?<![\w][-–'])|(?<=\b(?:EUR|USD|GBP|AUD|CAD|SGD|HKD|NGN|PHP|INR|ZAR|KES|SEK|NOK|DKK|CHF|MYR|THB|XOF|BRL|MXN|TRY|AED|JPY|KRW))"
     r"|(?<=\b(?:RM|Rs|Sh))|(?<=\b(?:Shs|KSh|Ksh|USh|TSh))"
-    r"|(?<=\b[NPR])(?=\d{1,3}[ ,]\d{3}|\d+(?:\.\d+)? ?(?:million|billion|bn|m)\b))"
+    r"|(?<=\b[NPR])(?=\d{1,3}[ ,]\d{3}|\d+(?:[.,]\d+)? ?(?:million|billion|bn|m)\b))"
     r"(?:\d{1,3}(?P<sep>[ ,.'])\d{3}(?!\d)(?:(?P=sep)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
 )
 MULTIPLIER = re.compile(
@@ -48,6 +48,7 @@ WORDS = re.compile(
     re.I,
 )
 IN_FIGURES = re.compile(r" ?\((\d{1,3}(?:(?P<sep>[ ,.])\d{3})*|\d+)\)")
+SCALE_OF_DIGITS = re.compile(r"\d $")  # "X5 million" has no million of its own
 VAGUE = re.compile(r"\b(?:few|several|many|some tens of|tens of) $", re.I)
 BOTH_AND = re.compile(r"both (?:[\w'-]+ ){1,2}and\b", re.I)  # counts nothing
 WORD_TOKEN = re.compile(r"[a-z]+")
@@ -123,6 +124,8 @@ def _digits_value(digits: str, separator: str | None, *, scaled: bool) -> Decima
 def _read_words(text: str) -> Iterator[Number]:
     for match in WORDS.finditer(text):
         if VAGUE.search(text[max(0, match.start() - 9) : match.start()]) or BOTH_AND.match(text, match.start()):
+            continue
+        if match.group().lower() in SCALES and SCALE_OF_DIGITS.search(text, max(0, match.start() - 2), match.start()):
             continue
         for start, end, value in _compose(match.group().lower(), match.start()):
             if value >= 1 or value == 0:  # "half of the victims" is a share
