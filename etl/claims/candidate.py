@@ -111,7 +111,7 @@ def is_of_others(setting: Setting, quantity: Quantity, head: Head, cue: Cue) -> 
     if _OF_ALL.search(setting.left(quantity)) and gap is not None and "," in gap:
         return True  # "of these 45 persons, eight were arrested"
     if _AMONG.search(setting.left(quantity)):
-        return gap is None or (len(gap.split()) > 1 and _WHO_WERE.match(gap) is None)
+        return gap is None or (gap.strip() != "" and _WHO_WERE.match(gap) is None)
     return False
 
 

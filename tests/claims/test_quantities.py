@@ -32,6 +32,9 @@ AMOUNTS = [
     ("42,000kg", [(42_000, "kg", "exact")]),
     ("nearly two dozen arrests", [(24, None, "about")]),
     ("no fewer than 750 migrants", [(750, None, "at_least")]),
+    ("R2,36 million in cash", [(2_360_000, "ZAR", "exact")]),
+    ("Stg£9,150", [(9_150, "GBP", "exact")]),
+    ("480,000 zlotys", [(480_000, "PLN", "exact")]),
     ("400 XMR worth more than $1 million", [(1_000_000, "USD", "at_least")]),
 ]
 NOTHING = [

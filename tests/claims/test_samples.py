@@ -34,6 +34,15 @@ def test_every_label_is_in_its_article_and_in_the_vocabulary(name: str) -> None:
             assert figure["metric"] in metrics() and figure["quote"] in texts[gold["doc"]], (gold["doc"], figure)
 
 
+def test_the_labels_of_pages_that_are_not_shipped_hold_none_of_their_text() -> None:
+    for gold in rows("gold.clusters.jsonl"):
+        assert {*gold["countries"], *gold["victim_countries"]} <= countries().keys(), gold["doc"]
+        assert set(gold["crime_types"]) <= crime_types().keys() and "notes" not in gold, gold["doc"]
+        for figure in gold["figures"]:
+            assert "quote" not in figure and figure["metric"] in metrics(), (gold["doc"], figure)
+            assert 0 <= figure["start"] < figure["end"] <= figure["start"] + 120, (gold["doc"], figure)
+
+
 def test_the_passages_are_labelled_in_the_vocabulary_and_each_stands_once() -> None:
     lines = (SAMPLES / "passages.own.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
