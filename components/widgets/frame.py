@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components.cached import catalog, snapshot
+from components.cached import answer, catalog, snapshot
 from components.charts.geography import GEOGRAPHY
 from components.context import Context
+from components.queries.articles import articles
 from components.queries.selection import from_parameters
 from components.queries.snapshot import Snapshot
-from components.widgets import selection_bar
+from components.widgets import no_operations, selection_bar
 from components.widgets.chart import preload
 from components.widgets.links import link_to_page, parameters, unknown_names
 
@@ -33,10 +34,15 @@ def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snaps
             for page in pages:
                 if page.visibility != "hidden":
                     st.page_link(page, query_params=link_to_page(selection), width="stretch")
-        selection_bar.filters(context)
+        if names.operations:
+            selection_bar.filters(context)
         st.caption(f"Snapshot {of.id}; sources to {of.sources_to:%-d %b %Y}" if of.sources_to else f"Snapshot {of.id}")
     selection_bar.about_the_link(context, problems)
-    if current.visibility != "hidden" and current.url_path not in PAGES_WITHOUT_SELECTION:
+    if current.url_path in PAGES_WITHOUT_SELECTION:
+        return
+    if not names.operations:
+        no_operations.say(current.title, len(answer(articles, of)))
+    if current.visibility != "hidden":
         selection_bar.status(context)
 
 

@@ -66,7 +66,8 @@ def draw_periods(context: Context, shown: MapView) -> None:
 def _title(context: Context, rows: pd.DataFrame) -> str:
     """A year, or the years of a block that can hold operations."""
     first, finish = rows["start"].iloc[0].year, rows["finish"].iloc[0]
-    last = min(finish.year, context.catalog.last_day.year)
+    latest = context.catalog.last_day
+    last = min(finish.year, latest.year) if latest else finish.year
     years = str(first) if last == first else f"{first}–{last}"
     return f"{years} (incomplete)" if is_incomplete(context, finish) else years
 
