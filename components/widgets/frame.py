@@ -16,6 +16,7 @@ from components.queries.snapshot import Snapshot
 from components.widgets import no_operations, selection_bar
 from components.widgets.chart import preload
 from components.widgets.links import link_to_page, parameters, unknown_names
+from components.widgets.operation_links import open_asked
 
 _CONTEXT = "context"
 
@@ -28,6 +29,7 @@ def draw_frame(pages: Sequence[StreamlitPage], current: StreamlitPage, of: Snaps
     problems += [f"{name[:60]} is no name of a filter" for name in unknown_names()]
     context = Context(of, names, selection)
     st.session_state[_CONTEXT] = context
+    open_asked(context)
     with st.sidebar:
         st.markdown("#### Operations Atlas")
         with st.container(gap="xsmall", key="menu"):
