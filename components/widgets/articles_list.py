@@ -69,6 +69,7 @@ def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
 
 def _table(context: Context, first: pd.DataFrame, shown: pd.DataFrame) -> None:
     """The dense form with the files; atlas.css hides its grid, not the files, in a narrow window."""
+    in_words = [reason_words(value) for value in shown.reason]
     table(
         first.assign(title=first.title.fillna(WITHOUT_TITLE)),
         "articles",
@@ -88,11 +89,11 @@ def _table(context: Context, first: pd.DataFrame, shown: pd.DataFrame) -> None:
         },
         words={
             "published_on": [day(value) for value in first.published_on],
-            "reason": [reason_words(value) for value in first.reason],
+            "reason": in_words[: len(first)],
         },
         on_rows=lambda rows: set_parameter("article", str(first.article_id[rows[0]])),
         names="title",
-        exported=shown.assign(operations=shown.operations.map(" ".join)),
+        exported=shown.assign(operations=shown.operations.map(" ".join), reason_in_words=in_words),
         more=lambda: _evidence_button(context, shown),
     )
 
