@@ -31,7 +31,7 @@ def choropleth(
     """
     values = table["value"].astype(float).tolist()
     limits = round_classes(values)
-    figure = blank_figure(palette, 520, meta={"narrow": {"height": 330, "margin": {"t": 70}}}, showlegend=True)
+    figure = blank_figure(palette, 520, meta={"narrow": {"height": 300, "margin": {"t": 70}}}, showlegend=True)
     figure.arrange(
         geo=geo(palette, view),
         uirevision=view,

@@ -12,7 +12,7 @@ from components.queries.selection import Selection
 from components.widgets.table import OPENS
 
 SIGN_OF = {"exact": "=", "at_least": "≥", "about": "≈", "at_most": "≤"}
-OPERATION = st.column_config.TextColumn("operation", width="large", help=OPENS)
+OPERATION = st.column_config.TextColumn("operation", width=186, help=OPENS)
 
 
 def whole_source(context: Context, metric: str | None = None) -> str:

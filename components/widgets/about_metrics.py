@@ -21,7 +21,7 @@ def show_metrics(context: Context) -> None:
     st.subheader("What sources count")
     st.caption(
         "Sources do not all count the same under one name. For each metric: the three operations with the largest "
-        "number that says what exactly it counts."
+        "number that says what exactly it counts; none where no counted number says more than the metric's name."
     )
     deviating = answer(about.deviating, context.snapshot)
     for code, metric in context.catalog.metrics.items():
@@ -67,7 +67,6 @@ def _coverage(context: Context) -> None:
 
 def _deviating(rows: pd.DataFrame) -> None:
     if rows.empty:
-        st.caption("No counted number of this metric says more than the name does.")
         return
     lines = [
         f"- {plain(amount)}: “{plain(row.detail)}” ([{plain(row.title)}](operation?id={row.operation_id}))"

@@ -27,13 +27,13 @@ from components.widgets.table import NARROWS, table
 PALE = " Pale: outside the selected dates."
 
 NAMING = {
-    "participant": "name it as participant",
-    "victims": "name victims there",
-    "infrastructure": "name servers there",
-    "origin": "name it as origin",
-    "transit": "name it as transit",
-    "destination": "name it as destination",
-    "any": "name it in any role",
+    "participant": "name the country as participant",
+    "victims": "name victims in the country",
+    "infrastructure": "name servers in the country",
+    "origin": "name the country as origin",
+    "transit": "name the country as transit",
+    "destination": "name the country as destination",
+    "any": "name the country in any role",
 }
 
 

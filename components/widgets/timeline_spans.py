@@ -136,7 +136,7 @@ def _draw_table(rows: pd.DataFrame, source: str) -> None:
             source=source,
             alt=f"{len(rows)} operations with their dates, in the order of the chart",
             columns={
-                "label": st.column_config.TextColumn("Operation", width="large", help=OPENS),
+                "label": st.column_config.TextColumn("Operation", width=186, help=OPENS),
                 "when": st.column_config.TextColumn("When"),
                 "counted_on": st.column_config.TextColumn("Counting date", help="Ended, else announced, else started."),
                 "series": st.column_config.TextColumn("Series"),
