@@ -149,7 +149,7 @@ def _downloads(saved: pd.DataFrame, key: str, name: str, source: str, more: Call
         source = f"{source}\n{NAMES_NOTE.capitalize()}"
     with st.container(horizontal=True, gap="small"):
         st.download_button(
-            f"CSV ({len(saved):,} rows)",
+            f"CSV ({len(saved):,} {'row' if len(saved) == 1 else 'rows'})",
             data=lambda: csv_bytes(with_source(saved, source)),
             file_name=f"operations-atlas-{name}.csv",
             mime="text/csv",
