@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.exports import csv_bytes
+from components.kind_words import reason_words
 from components.reading import Reading
 from etl.extract import as_row
 from etl.model.article import Article
@@ -39,7 +40,8 @@ def make_files(reading: Reading) -> Files:
 
 
 def json_lines(reading: Reading) -> bytes:
-    """One JSON object an article: doc, title, source, published, url, then what `python -m etl extract` writes."""
+    """One JSON object an article: doc, title, source, published, url, reason_in_words (as the page says it), then what
+    `python -m etl extract` writes, whose reason is terse."""
     rows = (json.dumps(_row(article, found), ensure_ascii=False) for article, found in reading.articles)
     return "".join(f"{row}\n" for row in rows).encode("utf-8", "replace")
 
@@ -48,7 +50,7 @@ def _row(article: Article, found: Extraction) -> dict[str, Any]:
     row = as_row(found)
     published = article.published.isoformat() if article.published else None
     stated = {"title": article.title, "source": article.source, "published": published, "url": article.url}
-    return {"doc": row.pop("doc"), **stated, **row}
+    return {"doc": row.pop("doc"), **stated, "reason_in_words": reason_words(found.reason), **row}
 
 
 def as_table(reading: Reading) -> pd.DataFrame:
@@ -65,6 +67,7 @@ def as_table(reading: Reading) -> pd.DataFrame:
             "published": article.published,
             "url": article.url,
             "kind": found.kind,
+            "reason_in_words": reason_words(found.reason),
             "reason": found.reason,
             "kind_confidence": found.confidence,
             "operation_name": found.operation_name,

@@ -61,10 +61,6 @@ def build(sources: Sequence[Path], out: Path | None, geocoder: Geocoder, steps: 
         raise UnusableInput(
             sources[0], "\n".join(["holds no row that can be loaded", *map(str, content.problems[:20])])
         )
-    if not content.loaded and not out:
-        # The dashboard shows operations: one without any would take the place of one that has some.
-        found = f"holds articles, but no operation to publish ({_articles_in_words(content)})"
-        raise UnusableInput(sources[0], f"{found}; --out FILE writes them to a file of their own")
     draft = draft_in(folder)
     try:
         with steps("Write and check", 3) as step:

@@ -31,7 +31,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "components.pages": {"components"},
     # The one door to the reader of press releases: a pasted digest is read in the app itself, and stored nowhere.
     "components.reading": {"etl.extract", "etl.claims.reading", "etl.records", "etl.model"},
-    "components.reading_files": {"components.reading", "components.exports", "etl.extract", "etl.model"},
+    "components.reading_files": {
+        "components.reading",
+        "components.exports",
+        "components.kind_words",
+        "etl.extract",
+        "etl.model",
+    },
     "components": {
         "components.queries",
         "components.formats",

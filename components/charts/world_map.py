@@ -31,16 +31,13 @@ def choropleth(
     """
     values = table["value"].astype(float).tolist()
     limits = round_classes(values)
-    title = _legend_title(unit, palette)
-    # Beside a title on the left, plotly.js lets the last column of a narrow legend run out of the picture.
-    narrow = {"height": 330, "legend": {"title": {**title, "side": "top"}}, "margin": {"t": 70}}
-    figure = blank_figure(palette, 520, meta={"narrow": narrow}, showlegend=True)
+    figure = blank_figure(palette, 520, meta={"narrow": {"height": 300, "margin": {"t": 70}}}, showlegend=True)
     figure.arrange(
         geo=geo(palette, view),
         uirevision=view,
         dragmode="pan",
-        margin={"l": 0, "r": 0, "t": 34, "b": 4},
-        legend={"title": title},
+        margin={"l": 0, "r": 0, "t": 52, "b": 4},
+        legend={"title": _legend_title(unit, palette)},
     )
     figure.add(*_marks(table, palette, hue, limits, set(selected)))
     _add_legend(figure, palette, hue, limits, no_data, 0 in values)
@@ -63,13 +60,12 @@ def small_maps(
     limits = round_classes(values)
     names = ["geo" if at == 0 else f"geo{at + 1}" for at in range(len(tables))]
     wide, narrow = _grid(list(tables), columns, palette), _grid(list(tables), 1, palette)
-    figure = blank_figure(palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 40, "b": 4})
+    figure = blank_figure(palette, wide.pop("height"), showlegend=True, margin={"l": 0, "r": 0, "t": 58, "b": 4})
     for name, table in zip(names, tables.values(), strict=True):
         figure.arrange(**{name: geo(palette, view)})
         figure.add(*_marks(table, palette, hue, limits, set(selected), name))
-    title = _legend_title(unit, palette)
-    narrow |= {"legend": {"title": {**title, "side": "top"}, "y": 1.01}, "margin": {"t": 90}}
-    figure.arrange(**wide, legend={"title": title, "y": 1.04}, meta={"narrow": narrow})
+    narrow |= {"legend": {"y": 1.01}, "margin": {"t": 90}}
+    figure.arrange(**wide, legend={"title": _legend_title(unit, palette), "y": 1.04}, meta={"narrow": narrow})
     _add_legend(figure, palette, hue, limits, no_data, 0 in values)
     return figure
 
@@ -78,7 +74,7 @@ def _grid(titles: Sequence[str], columns: int, palette: Palette) -> dict[str, An
     """Places for small maps in rows: their domains, their titles, and the height they need together."""
     columns = min(columns, max(len(titles), 1))
     rows = -(-len(titles) // columns) or 1
-    layout: dict[str, Any] = {"height": 50 + 210 * rows, "annotations": []}
+    layout: dict[str, Any] = {"height": 68 + 210 * rows, "annotations": []}
     for at, title in enumerate(titles):
         left, top = at % columns / columns, 1 - at // columns / rows
         # A hair below 0 and plotly.js would put the map where the first one is.
@@ -168,7 +164,8 @@ def _circles(
 
 
 def _legend_title(unit: str, palette: Palette) -> dict[str, Any]:
-    return {"text": f"{plain(unit)}  ", "font": {"color": palette.quiet, "size": 12}}
+    # Beside a title on the left, plotly.js lets the last column run out of the picture.
+    return {"text": plain(unit), "side": "top", "font": {"color": palette.quiet, "size": 12}}
 
 
 def _add_legend(figure: Figure, palette: Palette, hue: Hue, limits: Sequence[float], no_data: str, zero: bool) -> None:

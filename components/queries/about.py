@@ -13,9 +13,10 @@ CLOSED_LISTS = ("country", "crime_type", "metric", "body", "agency")
 
 
 def summary(snapshot: Snapshot) -> dict[str, int]:
-    """What the data are, in counts; the keys are the columns of sql/about_summary.sql."""
+    """What the data are, in counts; the keys are the columns of sql/about_summary.sql, without the years where there is
+    no operation."""
     row = snapshot.frame(read_sql("about_summary")).iloc[0]
-    return {str(name): int(value) for name, value in row.items()}
+    return {str(name): int(value) for name, value in row.items() if not pd.isna(value)}
 
 
 def facts(snapshot: Snapshot) -> pd.DataFrame:

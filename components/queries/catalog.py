@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+import pandas as pd
+
 from components.formats import unturned
 from components.queries.snapshot import Snapshot
 
@@ -23,7 +25,10 @@ class MetricName:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Labels by code for every facet, in the order of lists. crime groups are `group:<name>`."""
+    """Labels by code for every facet, in the order of lists. crime groups are `group:<name>`.
+
+    last_day: of the latest operation; None where the snapshot holds articles alone.
+    """
 
     countries: MappingProxyType[str, str]
     crimes: MappingProxyType[str, str]
@@ -35,8 +40,7 @@ class Catalog:
     places: MappingProxyType[str, str]
     metrics: MappingProxyType[str, MetricName]
     redirects: MappingProxyType[str, str]
-    first_day: date
-    last_day: date
+    last_day: date | None
 
     def known(self) -> dict[str, frozenset[str]]:
         """The values that exist, by link parameter."""
@@ -64,7 +68,7 @@ def read_catalog(snapshot: Snapshot) -> Catalog:
         return MappingProxyType(dict(zip(frame.iloc[:, 0], map(unturned, frame.iloc[:, 1]), strict=True)))
 
     metrics = snapshot.frame("select code, label, kind, unit, noun, description from metric order by position")
-    days = snapshot.frame("select min(counted_from) as first_day, max(counted_to) as last_day from operation")
+    last_day = snapshot.frame("select max(counted_to) as last_day from operation")["last_day"][0]
     return Catalog(
         countries=names(
             "select iso3, name from country where iso3 in (select iso3 from operation_country) "
@@ -87,6 +91,5 @@ def read_catalog(snapshot: Snapshot) -> Catalog:
         places=names("select place_id, name from place order by place_id"),
         metrics=MappingProxyType({row.code: MetricName(*row[2:]) for row in metrics.itertuples()}),
         redirects=names("select old_id, operation_id from redirect order by old_id"),
-        first_day=days["first_day"][0].date(),
-        last_day=days["last_day"][0].date(),
+        last_day=None if pd.isna(last_day) else last_day.date(),
     )

@@ -18,7 +18,8 @@ from etl.schema.tables import tables
 
 def show_completeness(context: Context) -> None:
     """The section."""
-    _facts(context)
+    if context.catalog.operations:
+        _facts(context)
     _columns(context)
 
 

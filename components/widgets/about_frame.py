@@ -9,19 +9,15 @@ from components.captions import source_line
 from components.context import Context
 from components.formats import by_metric, money
 from components.queries.selection import Selection
+from components.widgets.table import OPENS
 
 SIGN_OF = {"exact": "=", "at_least": "≥", "about": "≈", "at_most": "≤"}
-OPERATION = st.column_config.LinkColumn("operation", display_text="open", width="small", help="Opens its page")
+OPERATION = st.column_config.TextColumn("operation", width=186, help=OPENS)
 
 
 def whole_source(context: Context, metric: str | None = None) -> str:
     """The source line of what is about the whole snapshot, whatever the reader has selected."""
     return source_line(Context(context.snapshot, context.catalog, Selection(origin="all")), metric)
-
-
-def operation_link(identifiers: pd.Series) -> pd.Series:
-    """Addresses of operation pages, relative to this page's."""
-    return "operation?id=" + identifiers
 
 
 def amounts(rows: pd.DataFrame) -> list[str]:

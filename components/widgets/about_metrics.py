@@ -9,8 +9,9 @@ from components.cached import answer
 from components.context import Context
 from components.formats import by_metric
 from components.queries import about
-from components.widgets.about_frame import OPERATION, amounts, operation_link, stated_money, whole_source
+from components.widgets.about_frame import OPERATION, amounts, stated_money, whole_source
 from components.widgets.markdown import plain
+from components.widgets.operation_links import open_operation
 from components.widgets.table import table
 
 
@@ -20,7 +21,7 @@ def show_metrics(context: Context) -> None:
     st.subheader("What sources count")
     st.caption(
         "Sources do not all count the same under one name. For each metric: the three operations with the largest "
-        "number that says what exactly it counts."
+        "number that says what exactly it counts; none where no counted number says more than the metric's name."
     )
     deviating = answer(about.deviating, context.snapshot)
     for code, metric in context.catalog.metrics.items():
@@ -66,7 +67,6 @@ def _coverage(context: Context) -> None:
 
 def _deviating(rows: pd.DataFrame) -> None:
     if rows.empty:
-        st.caption("No counted number of this metric says more than the name does.")
         return
     lines = [
         f"- {plain(amount)}: “{plain(row.detail)}” ([{plain(row.title)}](operation?id={row.operation_id}))"
@@ -83,14 +83,16 @@ def _unconverted(context: Context) -> None:
         return
     st.caption("Listed and left out of sums, which become lower bounds (≥).")
     exported = rows.assign(metric=[context.catalog.metrics[code].label for code in rows["metric"]])
-    shown = exported.assign(stated=stated_money(rows), page=operation_link(rows["operation_id"]))
+    shown = exported.assign(stated=stated_money(rows))
     table(
         shown,
         "about-unconverted",
         source=whole_source(context),
         alt=f"{len(rows)} amounts of money that have no exchange rate.",
-        columns={"page": OPERATION, "stated": "amount as stated"},
-        order=["title", "metric", "stated", "reason", "page"],
+        columns={"title": OPERATION, "stated": "amount as stated"},
+        order=["title", "metric", "stated", "reason"],
+        on_rows=lambda at: open_operation(rows["operation_id"].iloc[at[0]]),
+        names="title",
         exported=exported,
     )
 
@@ -107,13 +109,15 @@ def _exceeding(context: Context) -> None:
         name: [by_metric(row.metric, getattr(row, name), full=True) for row in rows.itertuples()]
         for name in ("figure", "countries", "remainder")
     }
-    shown = exported.assign(**words, page=operation_link(rows["operation_id"]))
+    shown = exported.assign(**words)
     table(
         shown,
         "about-exceeding",
         source=whole_source(context),
         alt=f"{len(rows)} figures that their countries exceed.",
-        columns={"page": OPERATION, "figure": "whole operation", "countries": "countries together"},
-        order=["title", "metric", "figure", "countries", "remainder", "page"],
+        columns={"title": OPERATION, "figure": "whole operation", "countries": "countries together"},
+        order=["title", "metric", "figure", "countries", "remainder"],
+        on_rows=lambda at: open_operation(rows["operation_id"].iloc[at[0]]),
+        names="title",
         exported=exported,
     )

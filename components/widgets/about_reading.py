@@ -8,6 +8,7 @@ from components.cached import answer
 from components.context import Context
 from components.queries import about
 from components.queries.snapshot import ROOT
+from components.widgets import no_operations
 
 TOTALS = ROOT / "docs" / "totals.md"
 
@@ -40,9 +41,12 @@ NOTICES = """
 def show_reading(context: Context) -> None:
     """The section."""
     counts = answer(about.summary, context.snapshot)
-    st.markdown(_what(counts))
-    st.subheader("What they are not")
-    st.markdown(_limits(counts))
+    if counts["operations"]:
+        st.markdown(_what(counts))
+        st.subheader("What they are not")
+        st.markdown(_limits(counts))
+    else:
+        st.markdown(f"{no_operations.why(counts['apart'])} *Articles* says what each became, and why.")
     st.subheader("How totals are computed")
     st.markdown(RULES)
     if TOTALS.is_file():

@@ -21,7 +21,7 @@ def show_sources(context: Context) -> None:
     """The section."""
     rows = answer(about.publishers, context.snapshot)
     if rows.empty:
-        st.markdown("This snapshot names no sources.")
+        st.markdown("No operation here names a source. *Articles* lists what was read.")
         return
     by_publisher = _by_publisher(rows)
     _chart(context, rows, by_publisher)

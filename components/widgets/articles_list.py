@@ -27,7 +27,6 @@ OUTCOMES = {
 MOST_SHOWN = 2_000
 CARDS_A_PAGE = 15
 WITHOUT_TITLE = "Untitled article"
-_OPEN = "open-article"
 
 
 def show_empty() -> None:
@@ -70,10 +69,7 @@ def show_list(context: Context, shown: pd.DataFrame, all_articles: int) -> None:
 
 def _table(context: Context, first: pd.DataFrame, shown: pd.DataFrame) -> None:
     """The dense form with the files; atlas.css hides its grid, not the files, in a narrow window."""
-
-    def opened() -> None:
-        set_parameter("article", str(first.article_id[st.session_state[_OPEN].row]))
-
+    in_words = [reason_words(value) for value in shown.reason]
     table(
         first.assign(title=first.title.fillna(WITHOUT_TITLE)),
         "articles",
@@ -81,14 +77,8 @@ def _table(context: Context, first: pd.DataFrame, shown: pd.DataFrame) -> None:
         alt=f"Table of {len(first)} articles with title, date, publisher, kind, what it became, reason and language.",
         order=["title", "published_on", "publisher", "kind", "became", "reason", "language"],
         columns={
-            "title": st.column_config.ButtonColumn(
-                "Title",
-                width=360,
-                alignment="left",
-                type="tertiary",
-                key=_OPEN,
-                on_click=opened,
-                help="Click a title for the text with what was read from it.",
+            "title": st.column_config.TextColumn(
+                "Title", width=360, help="Click a title for the text with what was read from it."
             ),
             "published_on": st.column_config.TextColumn("Published", width=90),
             "publisher": st.column_config.TextColumn("Publisher", width=150),
@@ -99,10 +89,11 @@ def _table(context: Context, first: pd.DataFrame, shown: pd.DataFrame) -> None:
         },
         words={
             "published_on": [day(value) for value in first.published_on],
-            "reason": [reason_words(value) for value in first.reason],
+            "reason": in_words[: len(first)],
         },
         on_rows=lambda rows: set_parameter("article", str(first.article_id[rows[0]])),
-        exported=shown.assign(operations=shown.operations.map(" ".join)),
+        names="title",
+        exported=shown.assign(operations=shown.operations.map(" ".join), reason_in_words=in_words),
         more=lambda: _evidence_button(context, shown),
     )
 

@@ -32,7 +32,9 @@ function build(parent) {
   parts.zoom[0].setAttribute('aria-label', 'Zoom out');
   parts.zoom[1].setAttribute('aria-label', 'Zoom in');
   parts.zoom[2].setAttribute('aria-label', 'Show the whole view');
-  parts.tools.append(part('span', '', { textContent: 'Save as' }), ...parts.files, parts.note, part('div', 'atlas-gap'), ...parts.zoom);
+  const zoomTools = part('div', 'atlas-zoom');
+  zoomTools.append(...parts.zoom);
+  parts.tools.append(part('span', '', { textContent: 'Save as' }), ...parts.files, parts.note, zoomTools);
   parts.root.append(parts.title, parts.subtitle, parts.plot, parts.source, parts.tools);
   parent.append(parts.root);
   return parts;

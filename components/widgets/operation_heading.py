@@ -21,7 +21,7 @@ from components.widgets.links import link_to_page
 from components.widgets.markdown import plain
 from components.widgets.operation_links import OPERATIONS_PAGE, narrowed, narrowing_links, operation_link
 
-COUNTING_WORDS = {"ended": "the end", "announced": "the announcement", "started": "the start"}
+COUNTING_WORDS = {"ended": "ended", "announced": "was announced", "started": "started"}
 
 
 def way_back(context: Context, beside: Neighbours | None) -> None:
@@ -69,10 +69,12 @@ _CONFIDENCE: dict[str, Any] = {"high": "green", "medium": "gray", "low": "orange
 def facts(context: Context, record: OperationRecord) -> None:
     """Dates by their precision, and who worked on it; crime types, bodies and agencies lead to their operations."""
     row = record.row
-    dates = [("Started", "started_on"), ("Ended", "ended_on"), ("Announced", "announced_on")]
+    dates = [("started", "started_on"), ("ended", "ended_on"), ("announced", "announced_on")]
     said = [f"{label} **{day(row[field])}**" for label, field in dates if row[field]]
-    st.markdown("; ".join(said) + ".")
-    st.caption(f"Counted on {day(row['counted_on'])}, {COUNTING_WORDS[row['counted_by']]}.")
+    first, rest = "; ".join(said)[:1], "; ".join(said)[1:]
+    st.markdown(f"{first.upper()}{rest}.")
+    counted = f"{day(row['counted_on'])}, when it {COUNTING_WORDS[row['counted_by']]}"
+    st.caption(f"Filters and totals by time place it at {counted}.")
     _line("Crime types", narrowed(context, record.named("crime"), "crimes"))
     if row["lead"]:
         st.markdown(f"**Led by** {plain(row['lead'])}")

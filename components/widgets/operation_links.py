@@ -12,7 +12,7 @@ import streamlit as st
 from components.context import Context
 from components.formats import day
 from components.queries.selection import Selection
-from components.widgets.links import link_to_page
+from components.widgets.links import PAGE_PARAMETERS, link_to_page, parameters
 from components.widgets.markdown import plain
 
 OPERATION_PAGE, OPERATIONS_PAGE = "components/pages/operation.py", "components/pages/operations.py"
@@ -20,6 +20,7 @@ ARTICLES_PAGE = "components/pages/articles.py"
 # Reserved marks that an address may hold as they are; all others are percent-encoded, so none can end the link.
 _KEPT = ":/?#@!$&'*+,;=%~-._"
 SHOWN_AT_ONCE = 24
+_TO_OPEN = "operation-to-open"
 
 
 def web_address(url: object) -> str | None:
@@ -54,6 +55,20 @@ def operation_link(context: Context, operation_id: str, label: str | None = None
     text = label or context.catalog.operations.get(operation_id, operation_id)
     target = link_to_page(context.selection, id=operation_id)
     st.page_link(OPERATION_PAGE, label=plain(text), query_params=target, **settings)
+
+
+def open_operation(operation_id: object) -> None:
+    """Asks for the page of an operation, in this tab: for callbacks, which cannot go there as `open_asked` does."""
+    st.session_state[_TO_OPEN] = str(operation_id)
+
+
+def open_asked(context: Context) -> None:
+    """Goes to the operation that the last click asked for, if any; the back button returns."""
+    asked = st.session_state.pop(_TO_OPEN, None)
+    if asked:
+        # Streamlit 1.67 first writes the new parameters beside the old page: one step back must show the same view.
+        own = {name: values for name, values in parameters().items() if name in PAGE_PARAMETERS}
+        st.switch_page(OPERATION_PAGE, query_params={**own, **link_to_page(context.selection, id=asked)})
 
 
 def text_link(context: Context, article: Any) -> None:

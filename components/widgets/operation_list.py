@@ -13,14 +13,13 @@ from components.captions import source_line
 from components.context import Context
 from components.formats import NOT_STATED, SIGN_WORDS, by_metric, day
 from components.widgets.bundle_button import bundle_button
-from components.widgets.links import link_to_page, select
+from components.widgets.links import select
 from components.widgets.markdown import plain
-from components.widgets.operation_links import OPERATION_PAGE, operation_link
+from components.widgets.operation_links import open_operation, operation_link
 from components.widgets.screen import on_phone
-from components.widgets.table import BY_KEYBOARD, table, ticked_rows
+from components.widgets.table import BY_KEYBOARD, OPENS, name_column, table, ticked_rows
 
 FIGURES = {"arrests": "Arrests", "victims": "Victims", "losses": "Losses (€)", "money_seized": "Seized (€)"}
-_OPEN, _TO_OPEN = "open-operation", "operation-to-open"
 # A phone shows name, date and arrests, and the rest by scrolling within the table.
 NAME_WIDTH, NAME_WIDTH_ON_PHONE = 300, 156
 WIDTHS = {"counted_from": 84, "count": 76, "money": 130}
@@ -30,7 +29,6 @@ HEIGHT = 640
 
 def operation_list(context: Context, rows: pd.DataFrame) -> None:
     """The table of the selected operations with its row actions and downloads."""
-    _open_clicked(context)
     if rows.empty:
         return
     shown = rows.assign(operation=_marked_names(rows))
@@ -67,21 +65,16 @@ def _table_key(context: Context) -> str:
 
 
 def _columns(context: Context, rows: pd.DataFrame) -> dict[str, Any]:
-    def clicked() -> None:
-        st.session_state[_TO_OPEN] = rows["operation_id"].iloc[st.session_state[_OPEN].row]
-
     metrics = context.catalog.metrics
-    button = st.column_config.ButtonColumn(
-        "Operation",
-        width=NAME_WIDTH_ON_PHONE if on_phone() else NAME_WIDTH,
-        pinned=on_phone(),  # wide and pinned it would cover a narrow window
-        alignment="left",
-        type="tertiary",
-        key=_OPEN,
-        on_click=clicked,
-    )
     columns: dict[str, Any] = {
-        "operation": button,
+        "operation": name_column(
+            "Operation",
+            "open-operation",
+            lambda row: open_operation(rows["operation_id"].iloc[row]),
+            width=NAME_WIDTH_ON_PHONE if on_phone() else NAME_WIDTH,
+            pinned=on_phone(),  # wide and pinned it would cover a narrow window
+            help=OPENS,
+        ),
         "counted_from": st.column_config.DateColumn(
             "Date",
             width=WIDTHS["counted_from"],
@@ -116,13 +109,6 @@ def _alt_text(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
     name = first["title"] if pd.isna(first["name"]) else first["name"]
     return f"Table of {len(rows):,} operations, latest first: {name}, {day(first['counted_on'])}, and so on."
-
-
-def _open_clicked(context: Context) -> None:
-    """Goes to the page of the operation whose name was clicked, in this tab; the back button returns to the list."""
-    chosen = st.session_state.pop(_TO_OPEN, None)
-    if chosen:
-        st.switch_page(OPERATION_PAGE, query_params=link_to_page(context.selection, id=str(chosen)))
 
 
 def _row_actions(context: Context, rows: pd.DataFrame) -> None:

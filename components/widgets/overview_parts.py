@@ -22,18 +22,18 @@ from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import link_to_page, select
 from components.widgets.markdown import plain
-from components.widgets.table import table
+from components.widgets.table import NARROWS, table
 
 PALE = " Pale: outside the selected dates."
 
 NAMING = {
-    "participant": "name it as participant",
-    "victims": "name victims there",
-    "infrastructure": "name servers there",
-    "origin": "name it as origin",
-    "transit": "name it as transit",
-    "destination": "name it as destination",
-    "any": "name it in any role",
+    "participant": "name the country as participant",
+    "victims": "name victims in the country",
+    "infrastructure": "name servers in the country",
+    "origin": "name the country as origin",
+    "transit": "name the country as transit",
+    "destination": "name the country as destination",
+    "any": "name the country in any role",
 }
 
 
@@ -76,7 +76,9 @@ def _country_table(context: Context, rows: pd.DataFrame) -> None:
         "countries",
         source=source_line(context),
         alt=world_map.alt_text(rows),
+        columns={"Country": st.column_config.TextColumn(help=NARROWS)},
         on_rows=lambda at: _toggle_country(context, str(rows["iso3"].iloc[at[0]])),
+        names="Country",
     )
 
 
@@ -131,7 +133,9 @@ def _year_table(context: Context, rows: pd.DataFrame, source: str) -> None:
         "years",
         source=source,
         alt=periods.alt_text(rows, "operations"),
+        columns={"Year": st.column_config.TextColumn(help=NARROWS)},
         on_rows=lambda at: _between(context, str(listed["start"].iloc[at[0]]), str(listed["end"].iloc[at[0]])),
+        names="Year",
     )
 
 

@@ -74,7 +74,9 @@ def _period(context: Context) -> None:
         facets.day(selection, "end", "To")
     if selection.start and selection.end and selection.start > selection.end:
         st.warning("The period ends before it starts: nothing can lie in it.")
-    last = min(context.catalog.last_day, dt.date(context.catalog.last_day.year, 12, 31)).year
+    if context.catalog.last_day is None:
+        return
+    last = context.catalog.last_day.year
     with st.container(horizontal=True, gap="small"):
         for label, first in ((str(last), last), (str(last - 1), last - 1), ("5 years", last - 4)):
             end = first if label != "5 years" else last

@@ -14,6 +14,9 @@ from components.formats import NOT_STATED, unturned
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 500
 BY_KEYBOARD = "By keyboard: arrows move, Shift + Space chooses the row."
+# What a click on a name does, for the help of its column.
+HOW_TO_OPEN = "Click a name to open the operation (by keyboard: arrows to its row, then Shift + Space)."
+OPENS, NARROWS = "A click opens the operation.", "A click narrows to it."
 # Column → what each of its cells says.
 Words = Mapping[str, Sequence[str]]
 
@@ -29,6 +32,7 @@ def table(  # noqa: PLR0913 - a widget's settings
     words: Words | None = None,
     on_rows: Callable[[list[int]], None] | None = None,
     rows: Literal["single-row", "multi-row"] = "single-row",
+    names: str | None = None,
     exported: pd.DataFrame | None = None,
     name: str | None = None,
     height: int = MOST_HEIGHT,
@@ -37,12 +41,14 @@ def table(  # noqa: PLR0913 - a widget's settings
     """A sortable table; `order` names the columns shown, all are in the files (or those of `exported`),
     with the source.
 
-    words: for a column, what each cell says instead of its value; sorting stays by the value, so "≥ 480,000" sorts as
-    480000.
+    words: for a column, what each cell says instead of its value, by which it is still sorted.
     on_rows: called with the positions of the selected rows; gives rows a check box (one at a time, or "multi-row").
+    names: the column whose cells can be clicked for what choosing their row does.
     name: stem of the file names, else the key. more: draws further downloads beside CSV and Excel.
     """
     widget = _widget_key(key) if on_rows else key
+    columns = dict(columns or {})
+    columns |= {names: _clickable(columns.get(names, {}), key, on_rows)} if on_rows and names else {}
     selectable: dict[str, Any] = {}
     if on_rows:
         selectable = {"on_select": lambda: _pass_on(key, on_rows, once=rows == "single-row"), "selection_mode": rows}
@@ -53,13 +59,41 @@ def table(  # noqa: PLR0913 - a widget's settings
             hide_index=True,
             width="stretch",
             height=min(ROW_HEIGHT * (len(shown) + 1) + 3, height),
-            column_config=dict(columns or {}),
+            column_config=columns,
             column_order=order,
             alt=f"{alt} {BY_KEYBOARD}" if on_rows else alt,
             placeholder=NOT_STATED,
             **selectable,
         )
         _downloads(shown if exported is None else exported, key, name or key, source, more)
+
+
+def section(label: str, key: str) -> Any:
+    """A part of the page that opens on demand, and is open again for who comes back from an operation's page."""
+    kept = f"kept-{key}"
+    if key not in st.session_state:
+        st.session_state[key] = bool(st.session_state.get(kept))
+    box = st.expander(label, key=key, on_change="rerun")
+    st.session_state[kept] = box.open
+    return box
+
+
+def name_column(label: str, key: str, on_row: Callable[[int], None], **settings: Any) -> Any:
+    """A column of names that can be clicked; on_row is called with the row's position."""
+    return st.column_config.ButtonColumn(
+        label,
+        alignment="left",
+        type="tertiary",
+        key=key,
+        on_click=lambda: on_row(int(st.session_state[key].row)),
+        **settings,
+    )
+
+
+def _clickable(column: Any, key: str, on_rows: Callable[[list[int]], None]) -> Any:
+    """The column as one of names, with its label, width and help."""
+    told = {name: column[name] for name in ("width", "help") if column.get(name) is not None}
+    return name_column(column.get("label"), f"name-{key}", lambda row: on_rows([row]), **told)
 
 
 def still(shown: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +149,7 @@ def _downloads(saved: pd.DataFrame, key: str, name: str, source: str, more: Call
         source = f"{source}\n{NAMES_NOTE.capitalize()}"
     with st.container(horizontal=True, gap="small"):
         st.download_button(
-            f"CSV ({len(saved):,} rows)",
+            f"CSV ({len(saved):,} {'row' if len(saved) == 1 else 'rows'})",
             data=lambda: csv_bytes(with_source(saved, source)),
             file_name=f"operations-atlas-{name}.csv",
             mime="text/csv",

@@ -20,7 +20,7 @@ from components.queries.selection import Selection
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import choice, select
-from components.widgets.table import table
+from components.widgets.table import NARROWS, table
 from components.widgets.timeline_controls import bar_words, incomplete_words, is_incomplete, metric_label, unit_words
 
 GROUPS = {"crime_group": "Crime types", "body": "Bodies"}
@@ -122,7 +122,7 @@ def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str, 
     listed = rows.sort_values(["year", "operations"], ascending=False).reset_index(drop=True)
     heading = f"{metric_label(context, metric)} ({unit_words(context, metric)})"
     columns = {
-        "label": st.column_config.TextColumn("Group"),
+        "label": st.column_config.TextColumn("Group", help=NARROWS),
         "year": st.column_config.NumberColumn("Year", format="%d"),
         "operations": st.column_config.NumberColumn("Operations", format="localized"),
         "amount": st.column_config.NumberColumn(heading, help=SIGN_NOTE),
@@ -145,5 +145,6 @@ def _draw_table(context: Context, metric: str, rows: pd.DataFrame, source: str, 
             order=order,
             words=words,
             on_rows=lambda at: narrow(str(listed["key"].iloc[at[0]])),
+            names="label",
             exported=_file_rows(listed).rename(columns={"value": heading}),
         )

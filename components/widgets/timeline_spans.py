@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +20,8 @@ from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import choice, link_to_page, select
 from components.widgets.markdown import plain
-from components.widgets.table import table
+from components.widgets.operation_links import open_operation
+from components.widgets.table import HOW_TO_OPEN, OPENS, section, table
 
 ORDERS = {"time": "Latest first", "series": "By series"}
 NO_SERIES = "Operations of no series"
@@ -44,7 +44,7 @@ def draw_spans(context: Context) -> None:
         )
     source = source_line(context)
     _draw_links(context, rows)
-    _draw_table(context, rows, source)
+    _draw_table(rows, source)
     title = "Operations over time" if selected <= LIMIT else f"The latest {LIMIT} operations over time"
     chart(
         drawn(
@@ -125,30 +125,25 @@ def _draw_links(context: Context, rows: pd.DataFrame) -> None:
         )
 
 
-def _draw_table(context: Context, rows: pd.DataFrame, source: str) -> None:
-    listed = rows.assign(
-        page=[
-            f"operation?{urlencode(link_to_page(context.selection, id=str(row.operation_id)), doseq=True)}"
-            for row in rows.itertuples()
-        ]
-    )
-    with st.expander(f"Table of {len(rows):,} {'operation' if len(rows) == 1 else 'operations'}"):
+def _draw_table(rows: pd.DataFrame, source: str) -> None:
+    with section(f"Table of {len(rows):,} {'operation' if len(rows) == 1 else 'operations'}", "spans-table") as box:
+        if not box.open:
+            return
+        st.caption(HOW_TO_OPEN)
         table(
-            listed,
+            rows,
             "operations-over-time",
             source=source,
             alt=f"{len(rows)} operations with their dates, in the order of the chart",
             columns={
-                "label": st.column_config.TextColumn("Operation", width="large"),
+                "label": st.column_config.TextColumn("Operation", width=186, help=OPENS),
                 "when": st.column_config.TextColumn("When"),
                 "counted_on": st.column_config.TextColumn("Counting date", help="Ended, else announced, else started."),
                 "series": st.column_config.TextColumn("Series"),
                 "status": st.column_config.TextColumn("Status"),
-                "page": st.column_config.LinkColumn("Page", display_text="Open", help="Opens in a new tab."),
             },
-            order=["label", "when", "page", "series", "status", "counted_on"],
-            on_rows=lambda positions: select(
-                replace(context.selection, operations=(str(listed["operation_id"].iloc[positions[0]]),))
-            ),
+            order=["label", "when", "series", "status", "counted_on"],
+            on_rows=lambda at: open_operation(rows["operation_id"].iloc[at[0]]),
+            names="label",
             exported=_file_rows(rows),
         )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.captions import SIGN_NOTE, source_line, written
 from components.context import Context
-from components.widgets.table import table
+from components.widgets.table import NARROWS, table
 from components.widgets.timeline_controls import TimeView, countries_words, metric_label, unit_words
 
 
@@ -23,7 +23,7 @@ def draw_table(context: Context, view: TimeView, rows: pd.DataFrame, narrow: Cal
     listed["note"] = [_note(row) for row in listed.itertuples()]
     listed["start"], listed["end"] = (listed[name].dt.date for name in ("start", "end"))
     columns: dict[str, Any] = {
-        "label": st.column_config.TextColumn("Period"),
+        "label": st.column_config.TextColumn("Period", help=NARROWS),
         "operations": st.column_config.NumberColumn("Operations", format="localized"),
         "note": st.column_config.TextColumn("Note"),
     }
@@ -51,6 +51,7 @@ def draw_table(context: Context, view: TimeView, rows: pd.DataFrame, narrow: Cal
         order=[*shown, "note"],
         words=words,
         on_rows=lambda at: narrow(str(listed["start"].iloc[at[0]]), str(listed["end"].iloc[at[0]])),
+        names="label",
         exported=listed[[*files, "note"]].rename(columns=headings),
     )
 

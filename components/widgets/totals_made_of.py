@@ -12,14 +12,14 @@ from components.captions import SIGN_NOTE, chosen_countries, source_line, thing
 from components.context import Context
 from components.formats import by_metric, day
 from components.queries.made_of import made_of
-from components.widgets.table import table
-from components.widgets.totals_left_out import link_column, operation_address
+from components.widgets.operation_links import open_operation
+from components.widgets.table import HOW_TO_OPEN, OPENS, section, table
 from components.widgets.totals_view import View, unit_words
 
 
 def draw_made_of(context: Context, view: View) -> None:
     """A section that opens on demand; under a country filter it follows the reading."""
-    with st.expander("Which operations the total is made of", key="made-of", on_change="rerun") as box:
+    with section("Which operations the total is made of", "made-of") as box:
         if not box.open:
             return
         tied = bool(context.selection.countries) and view.reading == "attributed"
@@ -29,17 +29,17 @@ def draw_made_of(context: Context, view: View) -> None:
         if found.empty:
             st.caption(f"None: there is no figure for {noun}{where}.")
             return
-        st.caption(f"Figures for {noun}{where}. Open an operation to see the sources of its figure.")
+        st.caption(f"Figures for {noun}{where}. {HOW_TO_OPEN} It has the sources.")
         _draw_table(context, view, made_of_rows(context, view, found), tied)
 
 
 def made_of_rows(context: Context, view: View, found: pd.DataFrame) -> pd.DataFrame:
-    """Columns: Operation (address ending in the name), amount, Date, Country, Note; and for the file operation_id,
-    operation_name, sign; and words, the amount in full with its sign."""
+    """Columns: Operation (its name), amount, Date, Country, Note; and for the file operation_id, operation_name, sign;
+    and words, the amount in full with its sign."""
     names = context.catalog.operations
     return pd.DataFrame(
         {
-            "Operation": [operation_address(context, key) for key in found["operation_id"]],
+            "Operation": [names.get(key, key) for key in found["operation_id"]],
             "amount": found["amount"],
             "Date": [day(value) for value in found["counted_on"]],
             "Country": found["country"],
@@ -55,7 +55,7 @@ def made_of_rows(context: Context, view: View, found: pd.DataFrame) -> pd.DataFr
 def _draw_table(context: Context, view: View, rows: pd.DataFrame, tied: bool) -> None:
     label = context.catalog.metrics[view.metric].label
     columns: dict[str, Any] = {
-        "Operation": link_column("Operation", 186),
+        "Operation": st.column_config.TextColumn("Operation", width=186, help=OPENS),
         "amount": st.column_config.NumberColumn(label, help=SIGN_NOTE, width=104),
         "Date": st.column_config.TextColumn("Date", width=100),
     }
@@ -69,5 +69,7 @@ def _draw_table(context: Context, view: View, rows: pd.DataFrame, tied: bool) ->
         columns=columns,
         order=["Operation", "amount", *own, "Date"],
         words={"amount": rows["words"].tolist()},
+        on_rows=lambda at: open_operation(rows["operation_id"].iloc[at[0]]),
+        names="Operation",
         exported=rows[files].rename(columns={"amount": f"{label} ({unit_words(context, view.metric)})"}),
     )

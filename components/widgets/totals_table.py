@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.captions import source_line
 from components.context import Context
-from components.widgets.table import table
+from components.widgets.table import NARROWS, table
 from components.widgets.totals_rows import Groups
 from components.widgets.totals_view import GROUPS, View, narrow, title, unit_words
 
@@ -44,6 +44,7 @@ def draw_table(context: Context, view: View, groups: Groups) -> None:
         columns=_columns(context, view),
         order=order,
         on_rows=lambda at: narrow(context, view, str(rows["key"].iloc[at[0]])),
+        names="label",
         exported=rows[["key", *order]].rename(columns=file_headings(context, view)),
     )
     if not view.is_partition:
@@ -65,7 +66,7 @@ def _columns(context: Context, view: View) -> dict[str, Any]:
     unit = unit_words(context, view.metric)
     value = metric.label if unit == "persons" else f"{metric.label} ({unit})"
     columns: dict[str, Any] = {
-        "label": st.column_config.TextColumn(GROUPS[view.group], width=150),
+        "label": st.column_config.TextColumn(GROUPS[view.group], width=150, help=NARROWS),
         "sign": st.column_config.TextColumn("Sign", help=SIGN_HELP, width=50),
         "value": st.column_config.NumberColumn(value, format="localized", width=wide),
     }

@@ -16,7 +16,7 @@ from components.context import Context
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import set_parameter
-from components.widgets.table import table
+from components.widgets.table import NARROWS, table
 from components.widgets.timeline_readings import draw_readings
 from components.widgets.world_controls import (
     SYMBOLS_NOTE,
@@ -108,7 +108,7 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
     listed = _with_remainder(numbers)
     toggle = toggle_country(context, shown)
     columns: dict[str, Any] = {
-        "country": st.column_config.TextColumn("Country", width=124),
+        "country": st.column_config.TextColumn("Country", width=124, help=NARROWS),
         "continent": st.column_config.TextColumn("Continent", width=120),
         "value": st.column_config.NumberColumn(value_label(context, shown.metric), help=SIGN_NOTE, width=104),
         "inferred": st.column_config.NumberColumn(
@@ -137,6 +137,7 @@ def _draw_table(context: Context, shown: MapView, numbers: CountryNumbers, drawi
         order=order,
         words={"value": written(shown.metric, listed["value"], listed["sign"])},
         on_rows=lambda positions: toggle(str(listed["iso3"].iloc[positions[0]])),
+        names="country",
         exported=file_headings(context, shown, file_rows(listed)),
         height=HEIGHT,
     )

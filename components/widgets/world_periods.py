@@ -19,7 +19,7 @@ from components.queries.periods import by_period
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import say_left_out, set_parameter
-from components.widgets.table import table
+from components.widgets.table import NARROWS, table
 from components.widgets.timeline_controls import incomplete_words, is_incomplete
 from components.widgets.timeline_readings import draw_readings
 from components.widgets.world_controls import (
@@ -66,7 +66,8 @@ def draw_periods(context: Context, shown: MapView) -> None:
 def _title(context: Context, rows: pd.DataFrame) -> str:
     """A year, or the years of a block that can hold operations."""
     first, finish = rows["start"].iloc[0].year, rows["finish"].iloc[0]
-    last = min(finish.year, context.catalog.last_day.year)
+    latest = context.catalog.last_day
+    last = min(finish.year, latest.year) if latest else finish.year
     years = str(first) if last == first else f"{first}–{last}"
     return f"{years} (incomplete)" if is_incomplete(context, finish) else years
 
@@ -172,7 +173,7 @@ def _draw_table(context: Context, shown: MapView, drawing: Drawing) -> None:
         source=drawing.source,
         alt=f"{drawing.title}, one row a country and period",
         columns={
-            "country": st.column_config.TextColumn("Country"),
+            "country": st.column_config.TextColumn("Country", help=NARROWS),
             "period": st.column_config.TextColumn("Period"),
             "value": st.column_config.NumberColumn(value_label(context, shown.metric), help=SIGN_NOTE),
             "operations": st.column_config.NumberColumn("Operations that state it", format="localized"),
@@ -180,5 +181,6 @@ def _draw_table(context: Context, shown: MapView, drawing: Drawing) -> None:
         order=["country", "period", "value"] + ([] if shown.counts_operations else ["operations"]),
         words={"value": written(shown.metric, listed["value"], listed["sign"])},
         on_rows=lambda positions: toggle(str(listed["iso3"].iloc[positions[0]])),
+        names="country",
         exported=file_headings(context, shown, listed),
     )

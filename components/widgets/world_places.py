@@ -18,7 +18,7 @@ from components.queries.places import naming_places, places
 from components.widgets.chart import chart
 from components.widgets.drawn import drawn
 from components.widgets.links import select
-from components.widgets.table import table
+from components.widgets.table import NARROWS, table
 from components.widgets.world_controls import draw_view_choice
 
 PRECISION = {1: "the place", 2: "a region", 3: "the country only"}
@@ -45,13 +45,14 @@ def draw_places(context: Context) -> None:
         source=drawing.source,
         alt=f"{TITLE}, {len(rows)} places, most operations first",
         columns={
-            "name": st.column_config.TextColumn("Place"),
+            "name": st.column_config.TextColumn("Place", help=NARROWS),
             "country": st.column_config.TextColumn("Country"),
             "operations": st.column_config.NumberColumn("Operations", format="localized"),
             "located": st.column_config.TextColumn("Drawn at", help="How exactly the place is known."),
         },
         order=["name", "country", "operations", "located"],
         on_rows=lambda positions: toggle(str(listed["place_id"].iloc[positions[0]])),
+        names="name",
         exported=rows.drop(columns="named_by"),
     )
 

@@ -215,3 +215,21 @@ def test_the_csv_has_the_data_the_source_and_no_formula(open_chart: Any) -> None
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["value"] for row in rows][:2] == ["25218", "12044"]
     assert rows[0]["sign"] == "at least" and "snapshot" in rows[-1]["source"]
+
+
+# How far the entries of a map's legend stand out of its picture, in pixels.
+BEYOND = """() => {
+  const plot = document.querySelector('.atlas-plot'), edge = plot.getBoundingClientRect().right;
+  return [...plot.querySelectorAll('.legend .traces')].map(entry => entry.getBoundingClientRect().right - edge);
+}"""
+
+
+def test_every_entry_of_a_legend_is_seen_whole_at_common_widths(desktop: Any, app_url: str) -> None:
+    page = desktop.open(app_url)
+    for width in (1366, 1280, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.locator(".atlas-plot .legend").first.wait_for()
+        desktop.settle()
+        beyond = page.evaluate(BEYOND)
+        assert len(beyond) == 7
+        assert max(beyond) <= 0, width

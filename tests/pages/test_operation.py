@@ -45,8 +45,8 @@ def test_it_says_what_happened_when_and_how_it_counts() -> None:
     for said in (
         "Firewall",
         "Undercover operation breaks up the Shadowcrew card-theft forum",
-        "Started **Jul 2003**; Ended **Oct 2004**; Announced **28 Oct 2004**",
-        "Counted on Oct 2004, the end",
+        "Started **Jul 2003**; ended **Oct 2004**; announced **28 Oct 2004**",
+        "Filters and totals by time place it at Oct 2004, when it ended.",
         "9 participating countries named; the sources give no number",
         "Led by** US Secret Service",
     ):

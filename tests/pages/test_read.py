@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import reading, reading_files
 from components.exports import csv_bytes
+from components.kind_words import reason_words
 from components.reading import MOST_BYTES, Given, pasted, read, refusal, uploaded
 from components.reading_files import as_table, json_lines, make_files
 from components.widgets import read_input
@@ -117,6 +118,17 @@ def test_the_files_hold_every_article_and_no_formula() -> None:
     assert len(table) == sum(max(1, len(extraction.figures)) for _, extraction in found.articles)
     text = csv_bytes(table).decode("utf-8-sig")
     assert "'=HYPERLINK" in text and ",=HYPERLINK" not in text and ',"=HYPERLINK' not in text
+
+
+def test_the_files_say_why_a_kind_was_read_as_the_page_does_and_as_the_reader_does() -> None:
+    found = read(pasted(SAMPLE, None), lambda _done: None)
+    rows = [json.loads(line) for line in json_lines(found).decode().splitlines()]
+    table = as_table(found).drop_duplicates("doc").set_index("doc")
+    for row, (article, extraction) in zip(rows, found.articles, strict=True):
+        told = (reason_words(extraction.reason), extraction.reason)
+        assert told[0] != told[1]
+        assert (row["reason_in_words"], row["reason"]) == told
+        assert tuple(table.loc[article.doc, ["reason_in_words", "reason"]]) == told
 
 
 def test_no_more_than_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
