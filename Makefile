@@ -27,7 +27,7 @@ build: $(RUN_READY) ## environment, and the snapshot if it is missing or stale
 	@$(PY) -m etl build --if-stale
 
 test: $(TEST_READY) ## every test; those in a browser where Chromium is installed (ARGS="-k map")
-	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: $(TEST_READY) ## style, types, and whether generated documents are current
 	@$(PY) -m ruff check .
