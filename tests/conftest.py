@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from etl.build import SHIPPED, build
 from etl.sources.gazetteer import Gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "data" / "samples"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,10 +33,27 @@ def silent(_label: str, _total: int) -> Iterator[Callable[[], object]]:
 
 
 @pytest.fixture(scope="session")
-def snapshot_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Builds a snapshot of some files once a test run: one worker builds it while the others wait for it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # each worker has a folder of its own in that of the run
+
+    def make(*sources: Path) -> Path:
+        path = folder / f"{'+'.join(source.stem for source in sources)}.duckdb"
+        with path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not path.exists():
+                build(sources, path, Gazetteer(), silent)
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def snapshot_path(built_once: Callable[..., Path]) -> Iterator[Path]:
     """A snapshot of the shipped data; the app reads it (ATLAS_DB) for as long as the tests run."""
-    path = tmp_path_factory.mktemp("snapshot") / "shipped.duckdb"
-    build([SHIPPED], path, Gazetteer(), silent)
+    path = built_once(SHIPPED)
     before = os.environ.get("ATLAS_DB")
     os.environ["ATLAS_DB"] = str(path)
     yield path
@@ -42,6 +61,12 @@ def snapshot_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del os.environ["ATLAS_DB"]
     else:
         os.environ["ATLAS_DB"] = before
+
+
+@pytest.fixture(scope="session")
+def read_path(built_once: Callable[..., Path]) -> Path:
+    """The shipped facts with the articles in our own words, some of them once more in a digest."""
+    return built_once(SHIPPED, SAMPLES / "articles.own.jsonl", SAMPLES / "digest.own.txt")
 
 
 @pytest.fixture(scope="session")

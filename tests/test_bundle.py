@@ -22,9 +22,6 @@ from components.formats import SIGN_WORDS
 from components.queries.catalog import read_catalog
 from components.queries.selection import Selection
 from components.queries.snapshot import Snapshot, open_snapshot
-from etl.build import SHIPPED, build
-from etl.sources.gazetteer import Gazetteer
-from tests.conftest import ROOT, silent
 
 LINK = "https://atlas.example/operations?country=PRT"
 PORTUGAL = Selection(countries=("PRT",), start=date(2020, 1, 1), text="a")
@@ -196,10 +193,8 @@ def test_an_empty_selection_gives_empty_tables(context: Context) -> None:
     assert parquet(found, "figures").num_rows == 0
 
 
-def test_evidence_of_articles_comes_with_their_operations(tmp_path: Path) -> None:
-    path = tmp_path / "read.duckdb"
-    build([SHIPPED, ROOT / "data" / "samples" / "articles.own.jsonl"], path, Gazetteer(), silent)
-    snapshot = open_snapshot(path)
+def test_evidence_of_articles_comes_with_their_operations(read_path: Path) -> None:
+    snapshot = open_snapshot(read_path)
     found = unzip(bundle(Context(snapshot, read_catalog(snapshot), Selection(origin="all")), LINK))
     evidence = rows(found["csv/evidence.csv"])
     assert {row["operation_id"] for row in evidence} <= {

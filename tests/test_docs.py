@@ -18,7 +18,7 @@ DEPLOYMENT = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "data" / "README.md", ROOT / "bench" / "README.md"]
 )
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-uv.lock")
 
 
 def names(documents: list[Path]) -> list[str]:
@@ -88,9 +88,9 @@ def pinned(lock: str) -> dict[str, str]:
 
 
 def test_the_locks_pin_every_requirement_and_agree() -> None:
-    run, test = map(pinned, LOCKS)
+    run, test, uv = map(pinned, LOCKS)
     assert run.items() <= test.items()
-    for source, lock in (("requirements.txt", run), ("requirements-dev.txt", test)):
+    for source, lock in (("requirements.txt", run), ("requirements-dev.txt", test), ("requirements-uv.txt", uv)):
         for line in (ROOT / source).read_text(encoding="utf-8").splitlines():
             wanted = re.match(r"[A-Za-z][\w.-]*", line)
             if wanted:

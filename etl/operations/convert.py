@@ -8,6 +8,7 @@ arithmetic is decimal throughout.
 
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
@@ -22,15 +23,10 @@ _CENT = Decimal("0.01")
 
 
 class Converter:
-    """Converts stated amounts; loads the rates once (about half a second)."""
+    """Converts stated amounts."""
 
     def __init__(self) -> None:
-        self._rates = CurrencyConverter(
-            decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known"
-        )
-        # Without the fallback: knows on which days a rate was published, which the filled table no longer
-        # tells.
-        self._published = CurrencyConverter(decimal=True)
+        self._rates, self._published = _tables()
 
     @property
     def last_rate_day(self) -> date:
@@ -65,6 +61,18 @@ class Converter:
                 continue
             return day
         return None
+
+
+@cache
+def _tables() -> tuple[CurrencyConverter, CurrencyConverter]:
+    """The rates, loaded once a process (about a second): with gaps filled, and as published.
+
+    Only the latter tells on which days a rate was published.
+    """
+    filled = CurrencyConverter(
+        decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known"
+    )
+    return filled, CurrencyConverter(decimal=True)
 
 
 def announcement_day(operation: Operation) -> date:

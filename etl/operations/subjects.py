@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from etl.model import vocabulary
 from etl.model.operation import Operation
@@ -162,11 +163,7 @@ class _Lexicon:
         terms += [vocabulary.fold(metric.label) for metric in vocabulary.metrics().values()]
         self.small = {word for text in (*texts, *terms) for word in _WORD.findall(text) if word.islower()}
         self._inside = {vocabulary.fold(word) for text in texts for word in _INSIDE.findall(text) if word[0].isupper()}
-        names = [text for country in vocabulary.countries().values() for text in (country.name, *country.aliases)]
-        names += [text for body in vocabulary.bodies().values() for text in (body.code, body.name, *body.aliases)]
-        names += [text for agency in vocabulary.agencies().values() for text in (agency.string, agency.agency)]
-        names += [place.name for one in operations for place in one.places]
-        self._public = {vocabulary.fold(word) for name in names for word in _WORD.findall(name)}
+        self._public = _public_words() | _folded_words(place.name for one in operations for place in one.places)
         self._written: Counter[str] = Counter()
         for one in operations:
             said = (one.title, one.summary, one.name or "", *one.aliases)
@@ -188,3 +185,16 @@ class _Lexicon:
         if len(word) < SHORTEST or word[0].isdigit() or _NATIONALITY.fullmatch(folded) or folded in self._public:
             return False
         return self._written[folded] <= MOST_OPERATIONS and (ordinary_too or folded not in self.small)
+
+
+@cache
+def _public_words() -> frozenset[str]:
+    """The words in the names of countries, bodies and agencies."""
+    names = [text for country in vocabulary.countries().values() for text in (country.name, *country.aliases)]
+    names += [text for body in vocabulary.bodies().values() for text in (body.code, body.name, *body.aliases)]
+    names += [text for agency in vocabulary.agencies().values() for text in (agency.string, agency.agency)]
+    return _folded_words(names)
+
+
+def _folded_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(vocabulary.fold(word) for name in names for word in _WORD.findall(name))

@@ -8,20 +8,15 @@ from typing import Any
 
 import pytest
 
-from etl.build import SHIPPED, build
-from etl.sources.gazetteer import Gazetteer
-from tests.browser.conftest import ROOT, Watched, new_page, serve
-from tests.conftest import silent
+from tests.browser.conftest import Watched, new_page, serve
 
 GRID = "[data-testid=stDataFrame] canvas"
 
 
 @pytest.fixture(scope="module")
-def read_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def read_url(read_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app on the shipped data with the articles in our own words."""
-    folder: Path = tmp_path_factory.mktemp("read")
-    build([SHIPPED, ROOT / "data" / "samples" / "articles.own.jsonl"], folder / "read.duckdb", Gazetteer(), silent)
-    url, server = serve({"ATLAS_DB": str(folder / "read.duckdb")}, folder / "log")
+    url, server = serve({"ATLAS_DB": str(read_path)}, tmp_path_factory.mktemp("read") / "log")
     yield url
     server.terminate()
     server.wait(10)

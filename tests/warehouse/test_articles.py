@@ -62,16 +62,8 @@ def one(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped facts with the articles in our own words."""
-    path = tmp_path_factory.mktemp("articles") / "samples.duckdb"
-    build([SHIPPED, OWN, DIGEST], path, Gazetteer(), silent)
-    return path
-
-
-@pytest.fixture(scope="module")
-def world(samples: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(samples), read_only=True)
+def world(read_path: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(read_path), read_only=True)
 
 
 def test_every_article_is_kept_and_says_what_it_became(world: duckdb.DuckDBPyConnection) -> None:
@@ -157,8 +149,8 @@ def test_all_evidence_is_held_with_its_characters(world: duckdb.DuckDBPyConnecti
     assert names and all(fold(value) in fold(written) for value, written in names)
 
 
-def test_totals_hold_automatic_operations_only_where_asked(samples: Path) -> None:
-    snapshot = open_snapshot(samples)
+def test_totals_hold_automatic_operations_only_where_asked(read_path: Path) -> None:
+    snapshot = open_snapshot(read_path)
 
     def arrests(**chosen: Any) -> Any:
         found = totals(snapshot, Selection(**chosen), metrics=("arrests",))
